@@ -1,0 +1,76 @@
+"""Addressed chance: every draw is a function of (seed; design point; trial; day; who; purpose).
+
+The counter-based generator Philox (Salmon et al. 2011) turns an address into a number without any state, so a trial
+meets the same luck alone or among a million, whatever the block size, the number of workers or the actors beside it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Luck"]
+
+_STEP = 2.0**-52
+
+
+@lru_cache(maxsize=4096)
+def _key(seed: int, who: str, purpose: str) -> tuple[int, int]:
+    """Key of a stream: 128 bits from the seed and a hash of who and purpose (a name, never a position)."""
+    name = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little") for word in (who, purpose)]
+    halves = [part for number in name for part in (number & 0xFFFFFFFF, number >> 32)]
+    first, last = np.random.SeedSequence(seed, spawn_key=halves).generate_state(2, np.uint64)
+    return int(first), int(last)
+
+
+class Luck:
+    """The luck of a block of consecutive trials.
+
+    Parameters
+    ----------
+    seed
+        Any whole number from 0 up; 0 is a seed like any other.
+    first, count
+        The block holds trials `first` to `first + count - 1`.
+    point
+        Design point, for studies that need independent luck per point; 0 is the common one.
+    """
+
+    def __init__(self, seed: int, first: int, count: int, point: int = 0) -> None:
+        self.seed, self.first, self.count, self.point = seed, first, count, point
+        self._bits = np.random.Philox(key=0)
+
+    def uniform(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
+        """One number in (0, 1) per trial, shape (count,); never exactly 0 or 1.
+
+        `who` is a dotted path or id, `purpose` a word, `day` the calendar day (0 for what is drawn once per trial).
+        """
+        skip = self.first % 4
+        state = {
+            "bit_generator": "Philox",
+            "state": {
+                "counter": np.array([self.first // 4, day, self.point, 0], dtype=np.uint64),
+                "key": np.array(_key(self.seed, who, purpose), dtype=np.uint64),
+            },
+            "buffer": np.zeros(4, dtype=np.uint64),
+            "buffer_pos": 4,
+            "has_uint32": 0,
+            "uinteger": 0,
+        }
+        self._bits.state = state
+        words = self._bits.random_raw(self.count + skip)[skip:]
+        return ((words >> np.uint64(12)) + 0.5) * _STEP
+
+    def normal(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
+        """Standard normal numbers by inverse transform of :meth:`uniform`."""
+        from scipy.special import ndtri
+
+        return np.asarray(ndtri(self.uniform(who, purpose, day)))
+
+    def logistic(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
+        """Standard logistic numbers by inverse transform of :meth:`uniform`."""
+        drawn = self.uniform(who, purpose, day)
+        return np.log(drawn / (1.0 - drawn))

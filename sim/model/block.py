@@ -1,0 +1,62 @@
+"""A block of trials: the unit of work. A pure function of scenario, seed and trial numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Luck
+from sim.model.columns import columns
+from sim.model.record import table
+from sim.model.world import World
+from sim.scenario.scenario import Scenario
+
+__all__ = ["run_block"]
+
+Columns = dict[str, npt.NDArray[np.generic]]
+
+
+def run_block(
+    scenario: Scenario,
+    seed: int,
+    first: int,
+    count: int,
+    *,
+    fixed: Mapping[str, float | npt.NDArray[np.float64]] | None = None,
+    point: int = 0,
+    watch: Callable[[World], None] | None = None,
+) -> Columns:
+    """Run trials `first` to `first + count - 1` to their endings.
+
+    Parameters
+    ----------
+    scenario
+        The case.
+    seed
+        Seed of the run; 0 is a seed like any other.
+    first, count
+        Which trials. A trial's row depends on the scenario, the seed and its number only.
+    fixed
+        Values that replace drawn inputs, by dotted path: numbers or arrays of length `count`.
+    point
+        Design point in the address of the draws; 0 is common luck.
+    watch
+        Called with the world after each day; for tracing and tests.
+
+    Returns
+    -------
+    dict
+        The columns of :func:`sim.model.columns.columns`, in that order, each of length `count`.
+    """
+    world = World(scenario, Luck(seed, first, count, point), fixed)
+    try:
+        while world.running:
+            world.step()
+            if watch is not None:
+                watch(world)
+        raw = table(world)
+        return {column.name: raw[column.name] for column in columns(scenario)}
+    finally:
+        world.close()

@@ -1,0 +1,35 @@
+"""Events: random, with a daily rate, changing named quantities for a time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.model.inputs import Array, Inputs
+from sim.model.today import Today
+from sim.scenario.scenario import Scenario
+
+__all__ = ["Events"]
+
+
+class Events:
+    """What has happened lately, in each trial of a block."""
+
+    def __init__(self, scenario: Scenario, inputs: Inputs) -> None:
+        self._told = dict(sorted(scenario.events.items()))
+        self._inputs = inputs
+        self.remaining = {key: inputs.constant(0.0) for key in self._told}
+        self._nothing = inputs.constant(0.0)
+
+    def happen(self, today: Today) -> None:
+        """Draw today's events; one that fires lasts its days, today included."""
+        for key, event in self._told.items():
+            fires = today.happens(f"events.{key}", "event", self._inputs.value(f"events.{key}.rate_per_day"))
+            self.remaining[key] = np.where(fires, float(event.days), np.maximum(self.remaining[key] - 1.0, 0.0))
+
+    def added(self, quantity: str) -> Array:
+        """What events add to a quantity today, shape (trials,)."""
+        total = self._nothing
+        for key, event in self._told.items():
+            if quantity in event.add:
+                total = total + np.where(self.remaining[key] > 0, event.add[quantity], 0.0)
+        return total

@@ -1,0 +1,31 @@
+"""The day: its number and its luck, drawn when first asked for and shared by all who ask."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.draws import Luck
+
+__all__ = ["Today"]
+
+Array = npt.NDArray[np.float64]
+
+
+class Today:
+    """The calendar day and the draws addressed to it.
+
+    A draw that nobody asks for is not made; addresses make that safe, since no draw depends on another.
+    """
+
+    def __init__(self, luck: Luck, day: int) -> None:
+        self.day = day
+        self.uniform = cache(lambda who, purpose: luck.uniform(who, purpose, day))
+        self.normal = cache(lambda who, purpose: luck.normal(who, purpose, day))
+        self.logistic = cache(lambda who, purpose: luck.logistic(who, purpose, day))
+
+    def happens(self, who: str, purpose: str, chance: Array) -> npt.NDArray[np.bool_]:
+        """Where something with the given chance happens today, shape (trials,)."""
+        return self.uniform(who, purpose) < chance

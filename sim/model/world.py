@@ -1,0 +1,250 @@
+"""The world: all actors of a case in a block of trials. One step is one day of every trial."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import mesa
+import numpy as np
+
+from sim.draws import Luck
+from sim.model.events import Events
+from sim.model.front import Front
+from sim.model.halt import Halt
+from sim.model.inputs import Array, Inputs
+from sim.model.morning import Flags, Morning
+from sim.model.record import Recorder
+from sim.model.roles.belligerent import Belligerent
+from sim.model.roles.guarantor import Guarantor
+from sim.model.roles.mediator import Mediator
+from sim.model.roles.third_party import ThirdParty
+from sim.model.settle import Course, Outcome
+from sim.model.stakes import Agenda
+from sim.model.text import Text, opening
+from sim.model.today import Today
+from sim.model.why import Holdouts
+from sim.scenario import actors as described
+from sim.scenario.scenario import Scenario
+from sim.theory.answer import NO, YES, YES_BUT
+from sim.theory.contest import win_chances
+from sim.theory.ledger import Lines, pooled_pledge
+from sim.theory.satisfaction import fold
+
+__all__ = ["World"]
+
+
+class World(mesa.Model):
+    """A block of trials of one scenario.
+
+    Parameters
+    ----------
+    scenario
+        The case.
+    luck
+        The luck of the block; decides its trials.
+    fixed
+        Values that replace drawn inputs, by dotted path: numbers or arrays over the trials.
+    """
+
+    def __init__(self, scenario: Scenario, luck: Luck, fixed: Mapping[str, float | Array] | None = None) -> None:
+        super().__init__(rng=np.random.default_rng(0))  # Mesa wants a stream of its own; nothing here reads it
+        self.scenario, self.luck, self.day = scenario, luck, 0
+        self.inputs = Inputs(scenario, luck, fixed)
+        self.front, self.events = Front(scenario, self.inputs), Events(scenario, self.inputs)
+        self._create_actors()
+        self.text = Text(scenario, self.inputs)
+        self._create_halts()
+        self.course = Course(luck.count, scenario.horizon.talks_days)
+        self.holdouts = Holdouts(luck.count)
+        self.refusals = self.inputs.constant(0.0)
+        self.recorder = Recorder(self.sides, luck.count)
+
+    def _create_actors(self) -> None:
+        for key, actor in sorted(self.scenario.actors.items()):
+            if isinstance(actor, described.Belligerent):
+                Belligerent(self, key, self.front.sign(key), self.scenario, self.inputs, self.luck)
+            elif isinstance(actor, described.Mediator):
+                Mediator(self, key, self.scenario, self.inputs)
+            else:
+                Guarantor(self, key, self.scenario, self.inputs)
+        self.sides = [agent for agent in self.agents if isinstance(agent, Belligerent)]
+        self.third_parties = [agent for agent in self.agents if isinstance(agent, ThirdParty)]
+        self.mediators = [agent for agent in self.third_parties if isinstance(agent, Mediator)]
+        self.guarantors = [agent for agent in self.third_parties if isinstance(agent, Guarantor)]
+        self.lead = next((agent for agent in self.mediators if agent.lead), None)
+
+    def _create_halts(self) -> None:
+        term = self.scenario.horizon.halt_days
+        full, sectoral = self.scenario.full[0], self.scenario.sectoral
+        self.full_halt = Halt(self.inputs, self.luck, "full", full, self.text.agenda, term)
+        self.sectoral_halt: Halt | None = None
+        if sectoral is not None:
+            offer = sectoral[0]
+            self.sectoral_text = opening(self.scenario, self.inputs, offer)
+            self.sectoral_path = f"offers.{offer}"
+            agenda = Agenda.of(self.scenario, offer)
+            self.sectoral_halt = Halt(self.inputs, self.luck, "sectoral", offer, agenda, term)
+
+    @property
+    def running(self) -> bool:
+        """Whether any trial of the block still lives."""
+        return bool(self.course.living.any())
+
+    @running.setter
+    def running(self, value: bool) -> None:
+        """Mesa sets this flag; the trials decide."""
+
+    def step(self) -> None:
+        """One day of every trial: front, events, guarantors, answers, third parties, text, refusals, halts, settling."""
+        today = Today(self.luck, self.day)
+        if self.day > 0:
+            self.front.move(today, self.course.living & ~self.course.in_full)
+        self.events.happen(today)
+        self.agents.select(agent_type=Guarantor).do("commit", self.course.open, self.text.package, self.front.left)
+        morning = self._dawn(today)
+        ledgers = self._weigh(morning)
+        full_yes, sectoral_yes = self._answer(morning, ledgers)
+        lead_left = self._third_parties(morning)
+        refused = self._refuse(morning, ledgers)
+        self._write(morning, full_yes, lead_left)
+        ledgers, halted = self._live(morning, ledgers)
+        ended = self.course.settle(
+            self.day, Outcome(full_yes, sectoral_yes, refused, lead_left), self.sectoral_halt, self.full_halt
+        )
+        self.recorder.close(ended, self.sides, ledgers, halted)
+        self.day += 1
+
+    def _dawn(self, today: Today) -> Morning:
+        momentum = np.clip(self.front.momentum + self.events.added("momentum"), -1.0, 1.0)
+        none = np.zeros_like(momentum)
+        backing = {s.key: [g for g in self.guarantors if g.backs == s.key] for s in self.sides}
+        aid = {
+            key: fold([g.aid for g in backers], none) + self.events.added(f"aid.{key}")
+            for key, backers in backing.items()
+        }
+        strengths = [(s.strength(s.real, momentum, aid[s.key]), s.strength(s.public, momentum, aid[s.key])) for s in self.sides]
+        return Morning(
+            today=today,
+            events=self.events,
+            open=self.course.open,
+            living=self.course.living,
+            momentum=momentum,
+            left=dict(self.front.left),
+            pledge={key: pooled_pledge([g.pledge for g in backers], none) for key, backers in backing.items()},
+            aid=aid,
+            monitors=pooled_pledge([g.pledge for g in self.guarantors], none),
+            chances=tuple(win_chances([real for real, _ in strengths], self.inputs.value("contest.exponent"))),
+            public_chances=tuple(
+                win_chances([public for _, public in strengths], self.inputs.central("contest.exponent"))
+            ),
+        )
+
+    def _weigh(self, morning: Morning) -> list[Lines]:
+        """Each side's ledger for the full text, under today's pressure."""
+        self.agents.select(agent_type=Belligerent).do("weigh", morning, self.text.package)
+        return self._under_pressure([side.lines for side in self.sides])
+
+    def _under_pressure(self, ledgers: list[Lines]) -> list[Lines]:
+        for side in self.sides:
+            pressed = fold([party.pressure[side.key] for party in self.third_parties], side.pressed_by_events)
+            side.pressure = pressed + side.pressed_by_events
+        return [lines.pressed(side.pressure) for side, lines in zip(self.sides, ledgers, strict=True)]
+
+    def _answer(self, morning: Morning, ledgers: list[Lines]) -> tuple[Flags, Flags]:
+        full_yes = morning.open
+        for side, lines in zip(self.sides, ledgers, strict=True):
+            side.answer = side.reply(morning, lines.total)
+            full_yes = full_yes & (side.answer == YES)
+        self.holdouts.note(morning, self.sides, ledgers, self.text.package)
+        sectoral_yes = self._answer_sectoral(morning)
+        self.recorder.answers(morning, self.sides, ledgers)
+        return full_yes, sectoral_yes
+
+    def _answer_sectoral(self, morning: Morning) -> Flags:
+        nowhere = np.zeros_like(morning.open)
+        if self.sectoral_halt is None:
+            return nowhere
+        tabled = morning.open & self.course.in_talks
+        tabled = tabled & (self.day >= self.inputs.value(f"{self.sectoral_path}.after_days"))
+        if not (tabled.any() or self.sectoral_halt.alive.any()):
+            return nowhere
+        self._sectoral_lines = self._sectoral_ledgers(morning)
+        said_yes = tabled
+        for side, lines in zip(self.sides, self._sectoral_lines, strict=True):
+            total = self._sectoral_scaled(lines.pressed(side.pressure)).total
+            side.sectoral_answer = np.where(tabled, side.reply(morning, total), 0).astype(np.int8)
+            said_yes = said_yes & (side.sectoral_answer == YES)
+        return said_yes
+
+    def _sectoral_ledgers(self, morning: Morning) -> list[Lines]:
+        ledgers = []
+        for side in self.sides:
+            stakes = side.sectoral_stakes
+            assert stakes is not None
+            weights = stakes.agenda.weights(stakes.shares, morning.left)
+            ledgers.append(side.ledger(stakes, weights, self.sectoral_text, morning))
+        return ledgers
+
+    def _sectoral_scaled(self, lines: Lines) -> Lines:
+        value = self.inputs.value
+        return lines.scaled(value(f"{self.sectoral_path}.stakes"), value(f"{self.sectoral_path}.relief"))
+
+    def _third_parties(self, morning: Morning) -> Flags:
+        """Beliefs, pressure, departures; returns where the lead leaves."""
+        parties = self.agents.select(agent_type=ThirdParty)
+        parties.do("learn", morning, self.sides)
+        parties.do("press", morning, self.sides)
+        lead_left = np.zeros_like(morning.open)
+        for mediator in self.mediators:
+            leaves = mediator.consider_leaving(morning, self.refusals)
+            lead_left = lead_left | (leaves & mediator.lead)
+        refused_today = np.zeros_like(morning.open)
+        for side in self.sides:
+            refused_today = refused_today | (side.answer == NO) | (side.answer == YES_BUT)
+        self.refusals = self.refusals + np.where(morning.open & refused_today, 1.0, 0.0)
+        return lead_left
+
+    def _refuse(self, morning: Morning, ledgers: list[Lines]) -> Flags:
+        refused = np.zeros_like(morning.open)
+        for side, lines in zip(self.sides, ledgers, strict=True):
+            refused = refused | side.consider_refusing(morning, lines.total)
+        return refused
+
+    def _write(self, morning: Morning, full_yes: Flags, lead_left: Flags) -> None:
+        if self.lead is None:
+            return
+        public = self._under_pressure([side.public_lines for side in self.sides])
+        where = morning.open & self.lead.present & ~full_yes & ~lead_left
+        self.text.climb(morning, self.lead, self.sides, [lines.total for lines in public], where)
+
+    def _live(self, morning: Morning, ledgers: list[Lines]) -> tuple[list[Lines], Flags]:
+        """A day of every living halt; returns the ledgers that count at the end of the day, and where a halt lives."""
+        full, sectoral = self.full_halt, self.sectoral_halt
+        halted = full.alive
+        if full.alive.any():
+            now = self._under_pressure([side.lines for side in self.sides])
+            full.live(morning, self.sides, self.text.package, now)
+            ledgers = _chosen(full.alive, now, ledgers)
+        if sectoral is not None and sectoral.alive.any():
+            now = [self._sectoral_scaled(lines) for lines in self._under_pressure(self._sectoral_lines)]
+            sectoral.live(morning, self.sides, self.sectoral_text, now)
+            ledgers = _chosen(sectoral.alive, now, ledgers)
+            halted = halted | sectoral.alive
+        return ledgers, halted
+
+    def close(self) -> None:
+        """Drop every array of a finished block: Mesa 3.3 keeps each model alive for good."""
+        for agent in list(self.agents):
+            agent.remove()
+            agent.__dict__.clear()
+        self.remove_all_agents()
+        self.__dict__.clear()
+
+
+def _chosen(where: Flags, new: list[Lines], old: list[Lines]) -> list[Lines]:
+    """Line by line, the new ledgers in some trials and the old ones in the others."""
+    names = list(Lines.__dataclass_fields__)
+    return [
+        Lines(*(np.where(where, getattr(a, name), getattr(b, name)) for name in names))
+        for a, b in zip(new, old, strict=True)
+    ]

@@ -1,0 +1,153 @@
+"""The mediator's climb: an asymmetric Nash product with a floor, on piecewise smooth claims (Nash 1950).
+
+The objective Phi(x) = sum_i weight_i psi(S_i(x)) + agenda u_lead(x) is concave. Its kinks lie on single issues, so a
+package is optimal exactly where no single issue gains by moving either way; one-sided slopes per issue therefore find a
+direction of ascent whenever there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.theory.satisfaction import Array, fold
+
+__all__ = ["Claim", "Climb", "climb", "floored_log"]
+
+REST = 1e-9
+GAIN = 1e-12
+HALVINGS = 10
+
+
+@dataclass(frozen=True)
+class Claim:
+    """How one party's value falls with distance from its point on the issues that may move.
+
+    value = rest - sum_k [ curve_k d_k^2 + slope_k d_k + red_k max(0, d_k - tolerance_k) ], d_k = |x_k - point_k|.
+
+    Shapes (issues, trials) for `point, slope, tolerance, red, curve`, (trials,) for `weight, rest`; `curve` and `red`
+    may be None where they are zero throughout.
+    """
+
+    point: Array
+    slope: Array
+    weight: Array
+    rest: Array
+    curve: Array | None = None
+    red: Array | None = None
+    tolerance: Array | None = None
+
+    def value(self, package: Array) -> Array:
+        """The party's value at a package of the moving issues."""
+        distance = np.abs(package - self.point)
+        given_up = self.slope * distance
+        if self.curve is not None:
+            given_up += self.curve * (distance * distance)
+        if self.red is not None and self.tolerance is not None:
+            given_up += self.red * np.maximum(0.0, distance - self.tolerance)
+        return self.rest - fold(given_up, self.rest)
+
+    def kinks(self) -> list[Array]:
+        """Where the slope jumps, one array of shape (issues, trials) each."""
+        if self.tolerance is None:
+            return [self.point]
+        return [self.point, self.point + self.tolerance, self.point - self.tolerance]
+
+    def slopes(self, package: Array) -> tuple[Array, Array]:
+        """Change of value per unit when each issue moves up, and when it moves down."""
+        inner = self.slope
+        if self.curve is not None:
+            inner = inner + 2.0 * self.curve * np.abs(package - self.point)
+        up = np.where(package >= self.point, -inner, inner)
+        down = np.where(package <= self.point, -inner, inner)
+        if self.red is not None and self.tolerance is not None:
+            high, low = self.point + self.tolerance, self.point - self.tolerance
+            up += np.where(package >= high, -self.red, np.where(package < low, self.red, 0.0))
+            down += np.where(package <= low, -self.red, np.where(package > high, self.red, 0.0))
+        return up, down
+
+
+@dataclass(frozen=True)
+class Climb:
+    """Where the text stands after a day: the package, whether it rests, and each side's value before the move."""
+
+    package: Array
+    rests: npt.NDArray[np.bool_]
+    values: tuple[Array, ...]
+
+
+def floored_log(value: Array, floor: Array) -> Array:
+    """psi: ln from the floor up, its tangent below, so that a side under the floor still counts, at 1 / floor."""
+    held = np.maximum(value, floor)
+    return np.log(held) + (value - held) / floor
+
+
+def climb(
+    package: Array, claims: Sequence[Claim], lead: Claim, low: Array, high: Array, step: Array, floor: Array
+) -> Climb:
+    """One day of the text: at most `step` (Euclidean) along the one-sided gradient, shrunk until it gains.
+
+    `package`, `low`, `high` have shape (issues, trials), `step` and `floor` (trials,). The lead's claim carries the
+    agenda as its weight and enters linearly.
+    """
+    values = tuple(claim.value(package) for claim in claims)
+    direction = _direction(package, claims, values, lead, low, high, floor)
+    length = np.sqrt(fold(direction * direction, step))
+    moving = length > REST
+    direction = direction / np.where(moving, length, 1.0)
+    limit = _next_kink(package, direction, [*claims, lead], low, high)
+    start = _objective(values, claims, lead.value(package), lead, floor)
+    best, stride = package, step
+    for _ in range(HALVINGS + 1):
+        if not moving.any():
+            break
+        moved = package + stride * direction
+        tried = np.where(direction > 0, np.minimum(moved, limit), np.maximum(moved, limit))
+        reached = _objective([c.value(tried) for c in claims], claims, lead.value(tried), lead, floor)
+        better = moving & (reached > start + GAIN)
+        best = np.where(better, tried, best)
+        moving = moving & ~better
+        stride = stride / 2.0
+    gone = np.zeros_like(moving)
+    for row, old in zip(best, package, strict=True):
+        gone |= row != old
+    return Climb(best, ~gone, values)
+
+
+def _objective(values: Sequence[Array], claims: Sequence[Claim], own: Array, lead: Claim, floor: Array) -> Array:
+    gains = [claim.weight * floored_log(value, floor) for claim, value in zip(claims, values, strict=True)]
+    return fold(gains, own) + lead.weight * own
+
+
+def _direction(
+    package: Array,
+    claims: Sequence[Claim],
+    values: Sequence[Array],
+    lead: Claim,
+    low: Array,
+    high: Array,
+    floor: Array,
+) -> Array:
+    up, down = np.zeros_like(package), np.zeros_like(package)
+    for claim, value in zip(claims, values, strict=True):
+        pull = claim.weight / np.maximum(value, floor)
+        rising, falling = claim.slopes(package)
+        up += pull * rising
+        down += pull * falling
+    rising, falling = lead.slopes(package)
+    up += lead.weight * rising
+    down += lead.weight * falling
+    sinking = np.where((down > 0) & (package > low), -down, 0.0)
+    return np.where((up > 0) & (package < high), up, sinking)
+
+
+def _next_kink(package: Array, direction: Array, parties: Sequence[Claim], low: Array, high: Array) -> Array:
+    above, below = high + np.zeros_like(package), low + np.zeros_like(package)
+    for party in parties:
+        for kink in party.kinks():
+            above = np.where(kink > package, np.minimum(above, kink), above)
+            below = np.where(kink < package, np.maximum(below, kink), below)
+    return np.where(direction > 0, above, below)

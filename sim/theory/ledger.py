@@ -1,0 +1,79 @@
+"""The lines of a belligerent's ledger beside its satisfaction.
+
+War as a costly lottery (Fearon 1995), exposure as the commitment problem (Powell 2006), audience cost (Fearon 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sim.theory.satisfaction import Array, fold
+
+__all__ = ["Lines", "audience", "exposure", "lifted_trust", "pooled_pledge", "war"]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One ledger: what is weighed, line by line, each of shape (trials,), in ledger units (1 = the whole stake)."""
+
+    terms: Array
+    war: Array
+    exposure: Array
+    audience: Array
+    pressure: Array
+    resolve: Array
+
+    @property
+    def total(self) -> Array:
+        """terms - war - exposure - audience + pressure + resolve."""
+        return self.terms - self.war - self.exposure - self.audience + self.pressure + self.resolve
+
+    def pressed(self, pressure: Array) -> Lines:
+        """The same ledger under another pressure."""
+        return replace(self, pressure=pressure)
+
+    def scaled(self, stakes: Array | float, relief: Array | float) -> Lines:
+        """The ledger of a sectoral offer: less at stake, and a cheap way to please a mediator."""
+        return Lines(
+            stakes * self.terms,
+            stakes * self.war,
+            stakes * self.exposure,
+            stakes * self.audience,
+            relief * self.pressure,
+            stakes * self.resolve,
+        )
+
+
+def war(chances: Sequence[Array], outcomes: Sequence[Array], cost: Array) -> Array:
+    """W = sum_j p_j v_j - c: the value of fighting on, with `v_j` the satisfaction with side j's victory."""
+    return fold([chance * outcome for chance, outcome in zip(chances, outcomes, strict=True)], cost) - cost
+
+
+def exposure(trust: Array, regroup: Array, exposed: Array) -> Array:
+    """(1 - trust) regroup e: what the other side could do with the pause; `exposed` is e in 0..1."""
+    return (1.0 - trust) * regroup * exposed
+
+
+def audience(weight: Array, firm_salience: Array, package: Array, stated: Array, tolerance: Array) -> Array:
+    """weight sum_k s_k firm_k max(0, |x_k - stated_k| - tolerance_k): the price of backing down in public.
+
+    `firm_salience` is s_k firm_k; issue arrays have shape (issues, trials).
+    """
+    beyond = np.maximum(0.0, np.abs(package - stated) - tolerance)
+    return weight * fold(firm_salience * beyond, weight)
+
+
+def lifted_trust(trust: Array, pledge: Array) -> Array:
+    """t + (1 - t) g: trust with a guarantor's pledge behind it."""
+    return trust + (1.0 - trust) * pledge
+
+
+def pooled_pledge(pledges: Sequence[Array], like: Array) -> Array:
+    """1 - prod (1 - g): several pledges together; zeros if there is none."""
+    missing = np.ones_like(like)
+    for pledge in pledges:
+        missing = missing * (1.0 - pledge)
+    return 1.0 - missing

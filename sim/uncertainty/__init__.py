@@ -1,0 +1,8 @@
+"""Uncertain quantities as quantile functions: what a scenario file may say instead of a bare number."""
+
+from sim.uncertainty.base import Distribution
+from sim.uncertainty.coded import Coded
+from sim.uncertainty.families import Fixed, Triangular
+from sim.uncertainty.value import Value, Within
+
+__all__ = ["Coded", "Distribution", "Fixed", "Triangular", "Value", "Within"]

@@ -1,0 +1,245 @@
+"""The named families of uncertain quantities that a scenario file may use.
+
+Closed forms where they exist; otherwise `scipy.special`, imported where used so that checking a file stays fast.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Literal, Self
+
+import numpy as np
+from pydantic import Field, model_serializer, model_validator
+
+from sim.uncertainty.base import Array, Distribution, Uniforms
+
+__all__ = ["Bernoulli", "Beta", "Choice", "Fixed", "Integer", "LogNormal", "Normal", "Pert", "Triangular", "Uniform"]
+
+
+def triangular_quantile(probability: Uniforms, low: float, mode: float, high: float) -> Array:
+    """Quantile of the triangular distribution in closed form; degenerate triangles are allowed."""
+    width = high - low
+    if width <= 0:
+        return np.full_like(probability, low)
+    rising = low + np.sqrt(probability * (width * (mode - low)))
+    falling = high - np.sqrt((1.0 - probability) * (width * (high - mode)))
+    return np.where(probability * width < mode - low, rising, falling)
+
+
+class Fixed(Distribution):
+    """One number, known."""
+
+    dist: Literal["fixed"] = "fixed"
+    value: float
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """The value, whatever the probability."""
+        return np.full_like(probability, self.value)
+
+    def support(self) -> tuple[float, float]:
+        """The value twice."""
+        return self.value, self.value
+
+    @model_serializer(mode="wrap")
+    def _terse(self, handler: Any) -> Any:
+        return handler(self) if self.because or self.assumed else self.value
+
+
+class Bounded(Distribution):
+    """A family that lies between `low` and `high`."""
+
+    low: float
+    high: float
+
+    def support(self) -> tuple[float, float]:
+        """The two bounds."""
+        return self.low, self.high
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"low ({self.low:g}) lies above high ({self.high:g}); swap them")
+        return self
+
+
+class Uniform(Bounded):
+    """Every value between `low` and `high` alike."""
+
+    dist: Literal["uniform"]
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """low + (high - low) u."""
+        return self.low + (self.high - self.low) * probability
+
+
+class Moded(Bounded):
+    """A bounded family with a most likely value."""
+
+    mode: float
+
+    @model_validator(mode="after")
+    def _mode_between(self) -> Self:
+        if not self.low <= self.mode <= self.high:
+            raise ValueError(f"mode ({self.mode:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
+        return self
+
+
+class Triangular(Moded):
+    """Three points: least, most likely, largest."""
+
+    dist: Literal["triangular"]
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Closed form."""
+        return triangular_quantile(probability, self.low, self.mode, self.high)
+
+
+class Pert(Moded):
+    """A beta on `low`..`high` whose mean is (low + 4 mode + high) / 6 (Clark 1962): a softer triangle."""
+
+    dist: Literal["pert"]
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Scaled inverse of the regularised incomplete beta function."""
+        width = self.high - self.low
+        if width <= 0:
+            return np.full_like(probability, self.low)
+        from scipy.special import betaincinv
+
+        first = 1.0 + 4.0 * (self.mode - self.low) / width
+        return self.low + width * np.asarray(betaincinv(first, 6.0 - first, probability))
+
+
+class Normal(Distribution):
+    """A normal quantity, cut off at `low` and `high` where given (truncated, not censored)."""
+
+    dist: Literal["normal"]
+    mean: float
+    sd: float = Field(gt=0)
+    low: float | None = None
+    high: float | None = None
+
+    @model_validator(mode="after")
+    def _room(self) -> Self:
+        low, high = self.support()
+        if not low < high:
+            raise ValueError(f"low ({low:g}) must lie below high ({high:g})")
+        if low > self.mean + 8 * self.sd or high < self.mean - 8 * self.sd:
+            raise ValueError("the bounds leave out all of the distribution; move mean, low or high")
+        return self
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Inverse normal between the probabilities of the two bounds."""
+        from scipy.special import ndtr, ndtri
+
+        low, high = self.support()
+        first, last = ndtr((low - self.mean) / self.sd), ndtr((high - self.mean) / self.sd)
+        value = self.mean + self.sd * np.asarray(ndtri(first + (last - first) * probability))
+        return np.clip(value, low, high)
+
+    def support(self) -> tuple[float, float]:
+        """The bounds, infinite where none is given."""
+        return (-math.inf if self.low is None else self.low), (math.inf if self.high is None else self.high)
+
+
+class LogNormal(Distribution):
+    """A positive quantity whose logarithm is normal: `median` times a factor of about `sigma`."""
+
+    dist: Literal["lognormal"]
+    median: float = Field(gt=0)
+    sigma: float = Field(gt=0, le=5)
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """median exp(sigma z)."""
+        from scipy.special import ndtri
+
+        return self.median * np.exp(self.sigma * np.asarray(ndtri(probability)))
+
+    def support(self) -> tuple[float, float]:
+        """Zero to infinity."""
+        return 0.0, math.inf
+
+
+class Beta(Distribution):
+    """A share with a mean and the weight of `n` imagined observations."""
+
+    dist: Literal["beta"]
+    mean: float = Field(gt=0, lt=1)
+    n: float = Field(gt=0, le=1e6)
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Inverse of the regularised incomplete beta function."""
+        from scipy.special import betaincinv
+
+        return np.asarray(betaincinv(self.mean * self.n, (1.0 - self.mean) * self.n, probability))
+
+    def support(self) -> tuple[float, float]:
+        """Zero to one."""
+        return 0.0, 1.0
+
+
+class Bernoulli(Distribution):
+    """One with probability `p`, else zero."""
+
+    dist: Literal["bernoulli"]
+    p: float = Field(ge=0, le=1)
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """One where u lies above 1 - p."""
+        return np.where(probability > 1.0 - self.p, 1.0, 0.0)
+
+    def support(self) -> tuple[float, float]:
+        """Zero and one, or the one of them that is certain."""
+        return (1.0 if self.p == 1 else 0.0), (0.0 if self.p == 0 else 1.0)
+
+
+class Choice(Distribution):
+    """One of a few values, with weights."""
+
+    dist: Literal["choice"]
+    values: tuple[float, ...] = Field(min_length=1, max_length=1000)
+    weights: tuple[float, ...] | None = None
+
+    @model_validator(mode="after")
+    def _weighed(self) -> Self:
+        if self.weights is None:
+            return self
+        if len(self.weights) != len(self.values):
+            raise ValueError(f"{len(self.values)} values but {len(self.weights)} weights; give one weight a value")
+        if min(self.weights) < 0 or sum(self.weights) <= 0:
+            raise ValueError("weights must not be negative, and one of them must be positive")
+        return self
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Values in the order given, each over its share of (0, 1)."""
+        weights = np.array(self.weights or [1.0] * len(self.values))
+        edges = np.cumsum(weights / weights.sum())[:-1]
+        return np.array(self.values)[np.searchsorted(edges, probability, side="right")]
+
+    def support(self) -> tuple[float, float]:
+        """Least and largest value."""
+        return min(self.values), max(self.values)
+
+
+class Integer(Bounded):
+    """A whole number from `low` to `high`, all alike or, with a `mode`, rounded from a triangle."""
+
+    dist: Literal["integer"]
+    mode: float | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.low != round(self.low) or self.high != round(self.high):
+            raise ValueError("low and high must be whole numbers")
+        if self.mode is not None and not self.low <= self.mode <= self.high:
+            raise ValueError(f"mode ({self.mode:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
+        return self
+
+    def quantile(self, probability: Uniforms) -> Array:
+        """Nearest whole number to a continuous draw that reaches half a step past both ends."""
+        low, high = self.low - 0.5, self.high + 0.5
+        if self.mode is None:
+            drawn = low + (high - low) * probability
+        else:
+            drawn = triangular_quantile(probability, low, self.mode, high)
+        return np.clip(np.floor(drawn + 0.5), self.low, self.high)

@@ -1,0 +1,82 @@
+"""The type of a number in a file: bare, or a named distribution, checked against a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError
+
+from sim.uncertainty.base import Distribution
+from sim.uncertainty.coded import Coded
+from sim.uncertainty.families import (
+    Bernoulli,
+    Beta,
+    Choice,
+    Fixed,
+    Integer,
+    LogNormal,
+    Normal,
+    Pert,
+    Triangular,
+    Uniform,
+)
+from sim.uncertainty.interval import CentralInterval
+
+__all__ = ["FAMILIES", "Value", "Within"]
+
+FAMILIES = (
+    Fixed | Uniform | Triangular | Pert | Normal | LogNormal | Beta | Bernoulli | Choice | Integer | CentralInterval | Coded
+)
+
+
+def _as_mapping(raw: Any) -> Any:
+    """Turn a bare number or `ci90: [a, b]` into the mapping form; leave the rest for pydantic to judge."""
+    if isinstance(raw, bool) or isinstance(raw, str) or raw is None:
+        raise PydanticCustomError("value", "expected a number or a distribution")
+    if isinstance(raw, int | float):
+        return {"dist": "fixed", "value": float(raw)}
+    if isinstance(raw, Distribution):
+        return raw
+    if not isinstance(raw, dict):
+        raise PydanticCustomError("value", "expected a number or a distribution")
+    mapping = {"dist": "ci90", **raw} if "ci90" in raw else raw
+    return {key: _tuples(item) for key, item in mapping.items()}
+
+
+def _tuples(item: Any) -> Any:
+    if isinstance(item, dict):
+        return {key: _tuples(inner) for key, inner in item.items()}
+    if isinstance(item, list):
+        return tuple(_tuples(inner) for inner in item)
+    return float(item) if isinstance(item, int) and not isinstance(item, bool) else item
+
+
+@dataclass(frozen=True)
+class Within:
+    """Every possible value must lie between `low` and `high` (both included)."""
+
+    low: float
+    high: float
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        return handler(schema)
+
+    def _check(self, value: Distribution) -> Distribution:
+        low, high = value.support()
+        if low < self.low or high > self.high:
+            got = f"{low:g}" if low == high else f"values from {low:g} to {high:g}"
+            raise PydanticCustomError(
+                "range", "{got} reaches outside {low} to {high}", {"got": got, "low": f"{self.low:g}", "high": f"{self.high:g}"}
+            )
+        return value
+
+
+Value = Annotated[FAMILIES, Field(discriminator="dist"), BeforeValidator(_as_mapping)]
+"""A number, or a named distribution: always a :class:`Distribution` once read."""
