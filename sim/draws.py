@@ -12,9 +12,12 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Luck"]
+__all__ = ["Array", "Luck", "logistic", "normal"]
 
-_STEP = 2.0**-52
+Array = npt.NDArray[np.float64]
+
+_HALF_STEP = 2.0**-54
+_LAST = 1.0 - 2.0**-53
 
 
 @lru_cache(maxsize=4096)
@@ -42,8 +45,9 @@ class Luck:
     def __init__(self, seed: int, first: int, count: int, point: int = 0) -> None:
         self.seed, self.first, self.count, self.point = seed, first, count, point
         self._bits = np.random.Philox(key=0)
+        self._generator = np.random.Generator(self._bits)
 
-    def uniform(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
+    def uniform(self, who: str, purpose: str, day: int = 0) -> Array:
         """One number in (0, 1) per trial, shape (count,); never exactly 0 or 1.
 
         `who` is a dotted path or id, `purpose` a word, `day` the calendar day (0 for what is drawn once per trial).
@@ -61,16 +65,26 @@ class Luck:
             "uinteger": 0,
         }
         self._bits.state = state
-        words = self._bits.random_raw(self.count + skip)[skip:]
-        return ((words >> np.uint64(12)) + 0.5) * _STEP
+        drawn = self._generator.random(self.count + skip)[skip:]
+        drawn += _HALF_STEP
+        return np.minimum(drawn, _LAST, out=drawn)
 
-    def normal(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
-        """Standard normal numbers by inverse transform of :meth:`uniform`."""
-        from scipy.special import ndtri
+    def normal(self, who: str, purpose: str, day: int = 0) -> Array:
+        """Standard normal numbers, as :func:`normal` of :meth:`uniform`."""
+        return normal(self.uniform(who, purpose, day))
 
-        return np.asarray(ndtri(self.uniform(who, purpose, day)))
+    def logistic(self, who: str, purpose: str, day: int = 0) -> Array:
+        """Standard logistic numbers, as :func:`logistic` of :meth:`uniform`."""
+        return logistic(self.uniform(who, purpose, day))
 
-    def logistic(self, who: str, purpose: str, day: int = 0) -> npt.NDArray[np.float64]:
-        """Standard logistic numbers by inverse transform of :meth:`uniform`."""
-        drawn = self.uniform(who, purpose, day)
-        return np.log(drawn / (1.0 - drawn))
+
+def normal(uniform: Array) -> Array:
+    """Standard normal numbers from uniform ones, by inverse transform."""
+    from scipy.special import ndtri
+
+    return np.asarray(ndtri(uniform))
+
+
+def logistic(uniform: Array) -> Array:
+    """Standard logistic numbers from uniform ones, by inverse transform: ln(u / (1 - u))."""
+    return np.log(uniform / (1.0 - uniform))

@@ -19,17 +19,21 @@ class Events:
         self._inputs = inputs
         self.remaining = {key: inputs.constant(0.0) for key in self._told}
         self._nothing = inputs.constant(0.0)
+        self._today: dict[str, Array] = {}
 
     def happen(self, today: Today) -> None:
         """Draw today's events; one that fires lasts its days, today included."""
         for key, event in self._told.items():
             fires = today.happens(f"events.{key}", "event", self._inputs.value(f"events.{key}.rate_per_day"))
             self.remaining[key] = np.where(fires, float(event.days), np.maximum(self.remaining[key] - 1.0, 0.0))
+        self._today.clear()
 
     def added(self, quantity: str) -> Array:
         """What events add to a quantity today, shape (trials,)."""
-        total = self._nothing
-        for key, event in self._told.items():
-            if quantity in event.add:
-                total = total + np.where(self.remaining[key] > 0, event.add[quantity], 0.0)
-        return total
+        if quantity not in self._today:
+            total = self._nothing
+            for key, event in self._told.items():
+                if quantity in event.add:
+                    total = total + np.where(self.remaining[key] > 0, event.add[quantity], 0.0)
+            self._today[quantity] = total
+        return self._today[quantity]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +12,10 @@ from sim.model.events import Events
 from sim.model.inputs import Array
 from sim.model.today import Today
 
-__all__ = ["Flags", "Morning"]
+__all__ = ["Flags", "Morning", "Places"]
 
 Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,8 @@ class Morning:
     monitors: Array
     chances: tuple[Array, ...]
     public_chances: tuple[Array, ...]
+
+    @cached_property
+    def talks_anywhere(self) -> bool:
+        """Whether talks go on in any trial; only work may hang on it, never a draw."""
+        return bool(self.open.any())

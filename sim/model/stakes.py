@@ -1,4 +1,8 @@
-"""What a party has at stake in an offer: its weights, points and red lines on the offer's issues, as arrays."""
+"""What a party has at stake in an offer: its weights, points and red lines on the offer's issues, as arrays.
+
+Most days only a few issues can change what a package is worth: those on which the text may move and those tied to a pocket.
+They are the *live* issues; what the others contribute is settled once, when a block begins.
+"""
 
 from __future__ import annotations
 
@@ -6,69 +10,38 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.model.agenda import Agenda
 from sim.model.inputs import Array, Inputs
 from sim.scenario.actors import Belligerent
 from sim.scenario.scenario import Scenario
-from sim.theory.satisfaction import fold, loss, normalised, satisfaction
+from sim.theory.satisfaction import fold, loss, normalised
 
-__all__ = ["Agenda", "Reading", "Stakes", "reference_package"]
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """The issues of an offer in id order, and what the scenario says of them."""
-
-    issues: tuple[str, ...]
-    security: tuple[int, ...]
-    pockets: tuple[tuple[int, str], ...]
-    monitored: tuple[tuple[int, float], ...]
-    later: tuple[int, ...]
-    fixed: tuple[int, ...]
-
-    @classmethod
-    def of(cls, scenario: Scenario, offer: str) -> Agenda:
-        """The agenda of the offer with that id."""
-        issues = tuple(sorted(scenario.offers[offer].text))
-        told = [scenario.issues[issue] for issue in issues]
-        poles = {"zero": 0.0, "one": 1.0}
-        return cls(
-            issues,
-            tuple(k for k, issue in enumerate(told) if issue.security),
-            tuple((k, issue.pocket) for k, issue in enumerate(told) if issue.pocket),
-            tuple((k, poles[issue.monitored_at]) for k, issue in enumerate(told) if issue.monitored_at),
-            tuple(k for k, issue in enumerate(told) if issue.phase == "later"),
-            tuple(k for k, issue in enumerate(told) if issue.fixed_by_offer),
-        )
-
-    @property
-    def movable(self) -> tuple[int, ...]:
-        """Places of the issues on which the text may move."""
-        return tuple(k for k in range(len(self.issues)) if k not in self.later and k not in self.fixed)
-
-    def weights(self, shares: Array, left: dict[str, Array]) -> Array:
-        """Today's weights: an issue tied to a pocket counts only for the share of the pocket that is left."""
-        if not self.pockets:
-            return shares
-        today = shares.copy()
-        for place, pocket in self.pockets:
-            today[place] *= left[pocket]
-        return today
+__all__ = ["Reading", "Stakes", "opening"]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A belligerent's ledger as somebody reads it: with its real ideal points, or with the stated ones.
+    """A party's stakes as somebody reads them: with its real ideal points, or with the stated ones.
 
-    `aims` holds, for each belligerent in id order, the loss that its victory means; None for the party itself.
+    `ideal` has shape (issues, trials), `live` the same for live issues; `given_up` and `exposed` are the settled parts of
+    lost satisfaction and exposure. `victories` holds, for each belligerent in id order, the settled loss that its victory
+    means and the loss on each issue tied to a pocket; None for the party itself.
     """
 
     ideal: Array
-    aims: tuple[Array | None, ...]
+    live: Array
+    given_up: Array
+    exposed: Array
+    victories: tuple[tuple[Array, tuple[Array, ...]] | None, ...]
 
 
 @dataclass(frozen=True)
 class Stakes:
-    """One party's stakes in one offer; issue arrays have shape (issues, trials)."""
+    """One party's stakes in one offer; issue arrays have shape (issues, trials).
+
+    `shares` are normalised saliences, `security` their sum over security issues, `outraged` the settled part of the
+    distance beyond red lines. Names that begin with `live` hold the rows of live issues.
+    """
 
     agenda: Agenda
     quadratic: bool
@@ -76,7 +49,13 @@ class Stakes:
     stated: Array
     firmness: Array
     tolerance: Array
-    security_weight: Array
+    security: Array
+    outraged: Array
+    live_shares: Array
+    live_stated: Array
+    live_firmness: Array
+    live_tolerance: Array
+    live_exposure: Array
     real: Reading
     public: Reading
 
@@ -85,48 +64,100 @@ class Stakes:
         """Draw the stakes of `actor` in `offer`."""
         agenda = Agenda.of(scenario, offer)
         party = scenario.actors[actor]
-        quadratic = party.loss == "quadratic"
-        base = f"actors.{actor}.positions"
-        stated = np.stack([inputs.get(f"{base}.{k}.ideal", 0.5) for k in agenda.issues])
-        saliences = np.stack([inputs.salience(f"{base}.{k}.salience") for k in agenda.issues])
-        for place in agenda.later:
-            saliences[place] *= inputs.value("preferences.later_weight")
-        shares = normalised(saliences)
-        firmness = np.stack([inputs.get(f"{base}.{k}.firmness", 0.0) for k in agenda.issues])
+        text = opening(scenario, inputs, offer)
+        shares, stated, firmness = _positions(inputs, agenda, actor)
+        tolerance = (1.0 - firmness) * inputs.value("preferences.width")
+        security = fold([shares[k] for k in agenda.security], shares[0])
+        exposure = np.zeros_like(shares)
+        for k in agenda.security:
+            exposure[k] = np.where(security > 0, shares[k] / np.where(security > 0, security, 1.0), 0.0)
+        beyond = shares * firmness * np.maximum(0.0, np.abs(text - stated) - tolerance)
+        reference = _reference(scenario, inputs, agenda, stated)
         real = stated
         if isinstance(party, Belligerent):
-            lean = inputs.value(f"actors.{actor}.posture")
-            real = stated + lean * (reference_package(scenario, inputs, agenda, stated) - stated)
-        aims = _war_aims(scenario, inputs, agenda, actor, stated)
+            real = stated + inputs.value(f"actors.{actor}.posture") * (reference - stated)
+        quadratic = party.loss == "quadratic"
+        aims = _war_aims(scenario, inputs, agenda, reference)
+
+        def reading(ideal: Array) -> Reading:
+            lost = shares * loss(text, ideal, quadratic)
+            distance = exposure * np.abs(text - ideal)
+            victories = [
+                None if other == actor else _victory(agenda, shares * loss(aim, ideal, quadratic))
+                for other, aim in zip(scenario.belligerents, aims, strict=True)
+            ]
+            return Reading(
+                ideal,
+                agenda.live_rows(ideal),
+                fold([lost[k] for k in agenda.settled], lost[0]),
+                fold([distance[k] for k in agenda.settled], lost[0]),
+                tuple(victories),
+            )
+
         return cls(
             agenda,
             quadratic,
             shares,
             stated,
             firmness,
-            (1.0 - firmness) * inputs.value("preferences.width"),
-            fold([shares[k] for k in agenda.security], shares[0]),
-            Reading(real, tuple(None if w is None else loss(w, real, quadratic) for w in aims)),
-            Reading(stated, tuple(None if w is None else loss(w, stated, quadratic) for w in aims)),
+            tolerance,
+            security,
+            fold([beyond[k] for k in agenda.settled], shares[0]),
+            *(agenda.live_rows(rows) for rows in (shares, stated, firmness, tolerance, exposure)),
+            reading(real),
+            reading(stated),
         )
 
-    def satisfaction(self, weights: Array, package: Array, reading: Reading) -> Array:
+    def satisfaction(self, live_weights: Array, live_package: Array, reading: Reading) -> Array:
         """u of a package under today's weights."""
-        return satisfaction(weights, package, reading.ideal, self.quadratic)
+        lost = live_weights * loss(live_package, reading.live, self.quadratic)
+        return 1.0 - (reading.given_up + fold(lost, reading.given_up))
 
-    def victories(self, weights: Array, reading: Reading) -> list[Array]:
+    def victories(self, left: dict[str, Array], reading: Reading) -> list[Array]:
         """Satisfaction with each belligerent's victory, in id order; 1 with one's own."""
-        one = np.ones_like(weights[0])
-        return [one if lost is None else 1.0 - fold(weights * lost, one) for lost in reading.aims]
+        outcomes = []
+        for victory in reading.victories:
+            if victory is None:
+                outcomes.append(np.ones_like(reading.given_up))
+                continue
+            settled, rows = victory
+            lost = fold(
+                [row * left[pocket] for row, (_, pocket) in zip(rows, self.agenda.pockets, strict=True)], settled
+            )
+            outcomes.append(1.0 - (settled + lost))
+        return outcomes
 
-    def exposed(self, package: Array, reading: Reading) -> Array:
+    def exposed(self, live_package: Array, reading: Reading) -> Array:
         """e in 0..1: mean distance on the security issues, weighted by salience; 0 where there is none."""
-        some = self.security_weight > 0
-        rows = [self.shares[k] * np.abs(package[k] - reading.ideal[k]) for k in self.agenda.security]
-        return np.where(some, fold(rows, self.security_weight) / np.where(some, self.security_weight, 1.0), 0.0)
+        rows = [
+            self.live_exposure[place] * np.abs(live_package[place] - reading.live[place])
+            for place in self.agenda.live_security
+        ]
+        return reading.exposed + fold(rows, reading.exposed)
+
+    def beyond_red_lines(self, live_weights: Array, live_package: Array) -> Array:
+        """sum_k s_k firm_k max(0, |x_k - stated_k| - tolerance_k)."""
+        beyond = np.maximum(0.0, np.abs(live_package - self.live_stated) - self.live_tolerance)
+        return self.outraged + fold(live_weights * self.live_firmness * beyond, self.outraged)
 
 
-def reference_package(scenario: Scenario, inputs: Inputs, agenda: Agenda, stated: Array) -> Array:
+def opening(scenario: Scenario, inputs: Inputs, offer: str) -> Array:
+    """Opening terms of an offer, shape (issues, trials), issues in id order."""
+    return np.stack([inputs.value(f"offers.{offer}.text.{issue}") for issue in sorted(scenario.offers[offer].text)])
+
+
+def _positions(inputs: Inputs, agenda: Agenda, actor: str) -> tuple[Array, Array, Array]:
+    """Normalised saliences, stated points and firmness of an actor on the issues of an offer."""
+    base = f"actors.{actor}.positions"
+    stated = np.stack([inputs.get(f"{base}.{k}.ideal", 0.5) for k in agenda.issues])
+    saliences = np.stack([inputs.salience(f"{base}.{k}.salience") for k in agenda.issues])
+    for place in agenda.later:
+        saliences[place] *= inputs.value("preferences.later_weight")
+    firmness = np.stack([inputs.get(f"{base}.{k}.firmness", 0.0) for k in agenda.issues])
+    return normalised(saliences), stated, firmness
+
+
+def _reference(scenario: Scenario, inputs: Inputs, agenda: Agenda, stated: Array) -> Array:
     """The package toward which real ideals lean; a party's own stated point where the reference is silent."""
     full = scenario.full[0]
     rows = []
@@ -136,16 +167,21 @@ def reference_package(scenario: Scenario, inputs: Inputs, agenda: Agenda, stated
     return np.stack(rows)
 
 
-def _war_aims(
-    scenario: Scenario, inputs: Inputs, agenda: Agenda, actor: str, stated: Array
-) -> tuple[Array | None, ...]:
-    fallback = reference_package(scenario, inputs, agenda, stated)
-    aims: list[Array | None] = []
+def _war_aims(scenario: Scenario, inputs: Inputs, agenda: Agenda, reference: Array) -> list[Array]:
+    """War aims of each belligerent, in id order; the reference where it names none."""
+    aims = []
     for other in scenario.belligerents:
         rows = []
         for place, issue in enumerate(agenda.issues):
             path = f"actors.{other}.war_aims.{issue}"
             address = f"actors.{other}.positions.{issue}.ideal"
-            rows.append(inputs.value_for(path, address) if path in inputs else fallback[place])
-        aims.append(None if other == actor else np.stack(rows))
-    return tuple(aims)
+            rows.append(inputs.value_for(path, address) if path in inputs else reference[place])
+        aims.append(np.stack(rows))
+    return aims
+
+
+def _victory(agenda: Agenda, lost: Array) -> tuple[Array, tuple[Array, ...]]:
+    """What a victory costs: settled, and on each issue tied to a pocket."""
+    tied = [place for place, _ in agenda.pockets]
+    settled = fold([lost[k] for k in range(len(agenda.issues)) if k not in tied], lost[0])
+    return settled, tuple(lost[k].copy() for k in tied)

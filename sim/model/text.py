@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from sim.model.agenda import Agenda
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.mediator import Mediator
-from sim.model.stakes import Agenda
+from sim.model.stakes import opening
 from sim.scenario.scenario import Scenario
 from sim.theory.bargaining import climb
 
-__all__ = ["Text", "opening"]
-
-
-def opening(scenario: Scenario, inputs: Inputs, offer: str) -> Array:
-    """Opening terms of an offer, shape (issues, trials), issues in id order."""
-    return np.stack([inputs.value(f"offers.{offer}.text.{issue}") for issue in sorted(scenario.offers[offer].text)])
+__all__ = ["Text"]
 
 
 class Text:
@@ -27,8 +24,8 @@ class Text:
 
     Attributes
     ----------
-    package
-        Terms, shape (issues, trials).
+    package, live
+        Terms on all issues and on live ones, shape (issues, trials).
     rests
         Where no step gained on the last day the text could move.
     no_overlap
@@ -39,10 +36,11 @@ class Text:
         offer, told = scenario.full
         self.agenda = Agenda.of(scenario, offer)
         self.package = opening(scenario, inputs, offer)
-        self._moving = list(self.agenda.movable)
-        limits = [told.bounds.get(self.agenda.issues[k], (0.0, 1.0)) for k in self._moving]
-        self._low = np.array([[low] for low, _ in limits]).reshape(-1, 1)
-        self._high = np.array([[high] for _, high in limits]).reshape(-1, 1)
+        self.live = self.agenda.live_rows(self.package)
+        limits = [told.bounds.get(self.agenda.issues[k], (0.0, 1.0)) for k in self.agenda.live]
+        movable = np.array([k in self.agenda.movable for k in self.agenda.live]).reshape(-1, 1)
+        self._low = np.where(movable, np.array([low for low, _ in limits]).reshape(-1, 1), self.live)
+        self._high = np.where(movable, np.array([high for _, high in limits]).reshape(-1, 1), self.live)
         self._step, self._floor = inputs.value("talks.step"), inputs.value("talks.floor")
         self.rests: Flags = np.zeros(len(self._step), dtype=bool)
         self.no_overlap: Flags = np.zeros(len(self._step), dtype=bool)
@@ -52,21 +50,19 @@ class Text:
         morning: Morning,
         lead: Mediator,
         sides: Sequence[Belligerent],
-        public_sums: Sequence[Array],
+        pressures: Sequence[Array],
         where: Flags,
     ) -> None:
         """Move the text by a day, where talks go on and the lead is there to write."""
-        if not self._moving or not where.any():
+        if not self.agenda.movable or not where.any():
             return
         claims = [
-            side.claim(morning, self.package, total) for side, total in zip(sides, public_sums, strict=True)
+            replace(side.claim, rest=side.claim.rest + pressure) for side, pressure in zip(sides, pressures, strict=True)
         ]
-        day = climb(
-            self.package[self._moving], claims, lead.claim(morning), self._low, self._high, self._step, self._floor
-        )
-        moved = self.package.copy()
-        moved[self._moving] = day.package
-        self.package = np.where(where, moved, self.package)
+        day = climb(self.live, claims, lead.claim(morning), self._low, self._high, self._step, self._floor)
+        self.live = np.where(where, day.package, self.live)
+        self.package = self.package.copy()
+        self.package[list(self.agenda.live)] = self.live
         self.rests = np.where(where, day.rests, self.rests)
         below = np.zeros_like(where)
         for value in day.values:

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
+from sim.draws import Luck, logistic, normal
 
 __all__ = ["Today"]
 
@@ -23,8 +23,14 @@ class Today:
     def __init__(self, luck: Luck, day: int) -> None:
         self.day = day
         self.uniform = cache(lambda who, purpose: luck.uniform(who, purpose, day))
-        self.normal = cache(lambda who, purpose: luck.normal(who, purpose, day))
-        self.logistic = cache(lambda who, purpose: luck.logistic(who, purpose, day))
+
+    def normal(self, who: str, purpose: str, at: npt.NDArray[np.intp] | slice = slice(None)) -> Array:
+        """Standard normal numbers in the trials at the given places."""
+        return normal(self.uniform(who, purpose)[at])
+
+    def logistic(self, who: str, purpose: str) -> Array:
+        """Standard logistic numbers, shape (trials,)."""
+        return logistic(self.uniform(who, purpose))
 
     def happens(self, who: str, purpose: str, chance: Array) -> npt.NDArray[np.bool_]:
         """Where something with the given chance happens today, shape (trials,)."""

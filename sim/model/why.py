@@ -67,7 +67,7 @@ class Holdouts:
     def _keep(
         self, where: Flags, place: int, side: Belligerent, lines: Lines, gap: Array, morning: Morning
     ) -> None:
-        outrage = np.maximum(0.0, side.real.audience_weight + morning.events.added(f"audience.{side.key}"))
+        outrage = side.outrage(side.real, morning)
         self.who = np.where(where, place, self.who).astype(np.int8)
         self.gap = np.where(where, gap, self.gap)
         self._shortfall = np.where(where, np.maximum(0.0, lines.war - lines.terms), self._shortfall)
@@ -115,8 +115,8 @@ class Holdouts:
         text, stated, ideal = self._text[place], stakes.stated[place], stakes.real.ideal[place]
         rise = weight * (loss(text, ideal, stakes.quadratic) - loss(stated, ideal, stakes.quadratic))
         if place in stakes.agenda.security:
-            some = stakes.security_weight > 0
-            share = np.where(some, stakes.shares[place] / np.where(some, stakes.security_weight, 1.0), 0.0)
+            some = stakes.security > 0
+            share = np.where(some, stakes.shares[place] / np.where(some, stakes.security, 1.0), 0.0)
             nearer = np.abs(text - ideal) - np.abs(stated - ideal)
             rise = rise + (1.0 - self._trusting) * side.real.regroup * share * nearer
         beyond = np.maximum(0.0, np.abs(text - stated) - stakes.tolerance[place])

@@ -19,8 +19,8 @@ from sim.model.roles.guarantor import Guarantor
 from sim.model.roles.mediator import Mediator
 from sim.model.roles.third_party import ThirdParty
 from sim.model.settle import Course, Outcome
-from sim.model.stakes import Agenda
-from sim.model.text import Text, opening
+from sim.model.stakes import opening
+from sim.model.text import Text
 from sim.model.today import Today
 from sim.model.why import Holdouts
 from sim.scenario import actors as described
@@ -74,16 +74,15 @@ class World(mesa.Model):
         self.lead = next((agent for agent in self.mediators if agent.lead), None)
 
     def _create_halts(self) -> None:
-        term = self.scenario.horizon.halt_days
-        full, sectoral = self.scenario.full[0], self.scenario.sectoral
-        self.full_halt = Halt(self.inputs, self.luck, "full", full, self.text.agenda, term)
+        scenario, inputs = self.scenario, self.inputs
+        self.full_halt = Halt(scenario, inputs, self.luck, scenario.full[0])
         self.sectoral_halt: Halt | None = None
-        if sectoral is not None:
-            offer = sectoral[0]
-            self.sectoral_text = opening(self.scenario, self.inputs, offer)
+        if scenario.sectoral is not None:
+            offer = scenario.sectoral[0]
             self.sectoral_path = f"offers.{offer}"
-            agenda = Agenda.of(self.scenario, offer)
-            self.sectoral_halt = Halt(self.inputs, self.luck, "sectoral", offer, agenda, term)
+            self.sectoral_halt = Halt(scenario, inputs, self.luck, offer)
+            self.sectoral_text = opening(scenario, inputs, offer)
+            self.sectoral_live = self.sectoral_halt.agenda.live_rows(self.sectoral_text)
 
     @property
     def running(self) -> bool:
@@ -100,7 +99,7 @@ class World(mesa.Model):
         if self.day > 0:
             self.front.move(today, self.course.living & ~self.course.in_full)
         self.events.happen(today)
-        self.agents.select(agent_type=Guarantor).do("commit", self.course.open, self.text.package, self.front.left)
+        self.agents.select(agent_type=Guarantor).do("commit", self.course.open, self.text.live, self.front.left)
         morning = self._dawn(today)
         ledgers = self._weigh(morning)
         full_yes, sectoral_yes = self._answer(morning, ledgers)
@@ -141,14 +140,18 @@ class World(mesa.Model):
 
     def _weigh(self, morning: Morning) -> list[Lines]:
         """Each side's ledger for the full text, under today's pressure."""
-        self.agents.select(agent_type=Belligerent).do("weigh", morning, self.text.package)
+        self.agents.select(agent_type=Belligerent).do("weigh", morning, self.text.live)
         return self._under_pressure([side.lines for side in self.sides])
 
     def _under_pressure(self, ledgers: list[Lines]) -> list[Lines]:
-        for side in self.sides:
-            pressed = fold([party.pressure[side.key] for party in self.third_parties], side.pressed_by_events)
-            side.pressure = pressed + side.pressed_by_events
+        """The sides' ledgers with the pressure on each as it stands now."""
+        self._add_up_pressure()
         return [lines.pressed(side.pressure) for side, lines in zip(self.sides, ledgers, strict=True)]
+
+    def _add_up_pressure(self) -> None:
+        for side in self.sides:
+            brought = [party.pressure[side.key] for party in self.third_parties if side.key in party.leverage]
+            side.pressure = fold(brought, side.pressed_by_events) + side.pressed_by_events
 
     def _answer(self, morning: Morning, ledgers: list[Lines]) -> tuple[Flags, Flags]:
         full_yes = morning.open
@@ -172,7 +175,7 @@ class World(mesa.Model):
         said_yes = tabled
         for side, lines in zip(self.sides, self._sectoral_lines, strict=True):
             total = self._sectoral_scaled(lines.pressed(side.pressure)).total
-            side.sectoral_answer = np.where(tabled, side.reply(morning, total), 0).astype(np.int8)
+            side.sectoral_answer = np.where(tabled, side.reply(morning, total, self.sectoral_halt.premium_share), 0).astype(np.int8)
             said_yes = said_yes & (side.sectoral_answer == YES)
         return said_yes
 
@@ -181,8 +184,7 @@ class World(mesa.Model):
         for side in self.sides:
             stakes = side.sectoral_stakes
             assert stakes is not None
-            weights = stakes.agenda.weights(stakes.shares, morning.left)
-            ledgers.append(side.ledger(stakes, weights, self.sectoral_text, morning))
+            ledgers.append(side.ledger(stakes, self.sectoral_live, morning))
         return ledgers
 
     def _sectoral_scaled(self, lines: Lines) -> Lines:
@@ -192,7 +194,8 @@ class World(mesa.Model):
     def _third_parties(self, morning: Morning) -> Flags:
         """Beliefs, pressure, departures; returns where the lead leaves."""
         parties = self.agents.select(agent_type=ThirdParty)
-        parties.do("learn", morning, self.sides)
+        if morning.talks_anywhere:
+            parties.do("learn", morning, {side: side.likelihoods() for side in self.sides})
         parties.do("press", morning, self.sides)
         lead_left = np.zeros_like(morning.open)
         for mediator in self.mediators:
@@ -213,9 +216,9 @@ class World(mesa.Model):
     def _write(self, morning: Morning, full_yes: Flags, lead_left: Flags) -> None:
         if self.lead is None:
             return
-        public = self._under_pressure([side.public_lines for side in self.sides])
+        self._add_up_pressure()
         where = morning.open & self.lead.present & ~full_yes & ~lead_left
-        self.text.climb(morning, self.lead, self.sides, [lines.total for lines in public], where)
+        self.text.climb(morning, self.lead, self.sides, [side.pressure for side in self.sides], where)
 
     def _live(self, morning: Morning, ledgers: list[Lines]) -> tuple[list[Lines], Flags]:
         """A day of every living halt; returns the ledgers that count at the end of the day, and where a halt lives."""

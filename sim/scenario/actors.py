@@ -17,7 +17,10 @@ class Position(Entry):
     ideal: Share = number(..., "Stated ideal point.", "scale of the issue")
     salience: Positive = number(..., "Weight beside the actor's other issues (normalised).", "relative weight")
     firmness: Share = number(
-        0.0, "How firmly the stated point is put; tightens the red line and scales audience cost.", "share", "no statement with a position"
+        0.0,
+        "How firmly the stated point is put; tightens the red line and scales audience cost.",
+        "share",
+        "no statement with a position",
     )
 
 
@@ -28,11 +31,16 @@ class _Party(Entry):
         default="linear", description="How satisfaction falls with distance: gamma = 1 or 2."
     )
     positions: dict[Identifier, Position] = Field(default={}, description="Where it stands, by issue.")
-    urgency: Share = number(0.0, "How much it is in a hurry: scales cost of war, or a third party's drive.", "share", "no statement")
-    audience_cost: Share = number(0.0, "What backing down in public, or leaning on a friend, costs at home.", "share", "no statement")
+    urgency: Share = number(
+        0.0, "How much it is in a hurry: scales cost of war, or a third party's drive.", "share", "no statement"
+    )
+    audience_cost: Share = number(
+        0.0, "What backing down in public, or leaning on a friend, costs at home.", "share", "no statement"
+    )
     trust: dict[Identifier, Share] = Field(
         default={},
-        description="Between belligerents: trust that the other keeps a truce. Of a third party: belief that a belligerent is sincere.",
+        description="Between belligerents: trust that the other keeps a truce. "
+        "Of a third party: belief that a belligerent is sincere.",
     )
 
 
@@ -43,17 +51,31 @@ class Belligerent(_Party):
     war_aims: dict[Identifier, Share] = Field(
         default={}, description="What it would impose if it won; an issue left out stays at the reference package."
     )
-    sincerity: Chance = number(..., "Probability that the side would rather have a truce than use it to stall.", "probability")
+    sincerity: Chance = number(
+        ..., "Probability that the side would rather have a truce than use it to stall.", "probability"
+    )
     urgency: Share = number(..., "How much war costs it: cost of war = cost_scale x urgency.", "share")
-    stalling: Share = number(1.0, "Size of the stalling premium of a side that is not sincere.", "share", "no statement")
+    stalling: Share = number(
+        1.0, "Size of the stalling premium of a side that is not sincere.", "share", "no statement"
+    )
     capability: Positive = number(1.0, "Military strength, relative.", "relative strength", "equal strength")
     cost_scale: Positive = number(triangle(0.25, 0.35, 0.45), "Cost of fighting on at full urgency.", "ledger units")
-    posture: Share = number(triangle(0, 0.15, 0.40), "How far the real ideal lies from the stated one toward the reference package.", "share")
-    regroup: Positive = number(triangle(0.10, 0.25, 0.40), "What a foe that regroups in a truce would cost.", "ledger units")
+    posture: Share = number(
+        triangle(0, 0.15, 0.40),
+        "How far the real ideal lies from the stated one toward the reference package.",
+        "share",
+    )
+    regroup: Positive = number(
+        triangle(0.10, 0.25, 0.40), "What a foe that regroups in a truce would cost.", "ledger units"
+    )
     resolve: Positive = number(0.05, "Scale tau of the logistic shock drawn once per trial.", "ledger units")
     daily_shock: Positive = number(0.02, "Scale sigma of the daily logistic shock.", "ledger units")
-    bargaining_weight: Positive = number(1.0, "Weight in the Nash product that the mediator climbs.", "relative weight", "symmetric bargaining")
-    first_answer_days: Annotated[Positive, "days"] = number(0.0, "Days before its first formal answer.", "days", "answers at once")
+    bargaining_weight: Positive = number(
+        1.0, "Weight in the Nash product that the mediator climbs.", "relative weight", "symmetric bargaining"
+    )
+    first_answer_days: Annotated[Positive, "days"] = number(
+        0.0, "Days before its first formal answer.", "days", "answers at once"
+    )
 
 
 class ThirdParty(_Party):
@@ -68,7 +90,9 @@ class Patience(Entry):
     """When a mediator gives up."""
 
     departure: Chance = number(0.003, "Daily chance of leaving before any refusal.", "per day", "no base rate found")
-    growth_per_day: Positive = number(1 / 12, "Growth of that chance per day of refusal, as a multiple of it.", "per day", "no base rate found")
+    growth_per_day: Positive = number(
+        1 / 12, "Growth of that chance per day of refusal, as a multiple of it.", "per day", "no base rate found"
+    )
 
 
 class Mediator(ThirdParty):

@@ -6,6 +6,7 @@ import math
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from sim.uncertainty import Value, Within
 
@@ -36,18 +37,20 @@ class Entry(BaseModel):
     assumed: str | None = Field(default=None, description="Why the values here are a judgement.")
 
 
-def number(default: Any, meaning: str, unit: str, why: str | None = None, origin: str = "assumed", **limits: Any) -> Any:
+def number(
+    default: Any, meaning: str, unit: str, why: str | None = None, origin: str = "assumed", **limits: Any
+) -> Any:
     """Declare a numeric field: its default, meaning, unit and where the default comes from.
 
     `default` may be `...` (required), a number, or the mapping of a distribution as a file would write it;
     `origin` is `assumed` or `measured` and `why` its reason, printed by every run that uses the default.
     """
-    extra = {"unit": unit, "origin": origin, "why": why or "judgement"}
+    extra: JsonDict = {"unit": unit, "origin": origin, "why": why or "judgement"}
     if default is ...:
         return Field(description=meaning, json_schema_extra=extra, **limits)
     return Field(default=default, validate_default=True, description=meaning, json_schema_extra=extra, **limits)
 
 
 def triangle(low: float, mode: float, high: float) -> dict[str, Any]:
-    """The mapping of a triangular distribution, for defaults."""
+    """Write a triangular distribution as a file would, for defaults."""
     return {"dist": "triangular", "low": low, "mode": mode, "high": high}

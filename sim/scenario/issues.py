@@ -18,11 +18,15 @@ class Issue(Entry):
     zero: str = Field(max_length=400, description="What 0 on the scale means.")
     one: str = Field(max_length=400, description="What 1 on the scale means.")
     phase: Literal["now", "later"] = Field(
-        default="now", description="`later`: left to a second phase; counts at `preferences.later_weight`, the text never moves on it."
+        default="now",
+        description="`later`: left to a second phase; counts at `preferences.later_weight`, "
+        "and the text never moves on it.",
     )
     fixed_by_offer: bool = Field(default=False, description="Set by the scope of an offer, never by bargaining.")
     security: bool = Field(default=False, description="Leaves a side exposed: counts in the exposure line.")
-    pocket: Identifier | None = Field(default=None, description="Pocket of the front whose share left scales its weight.")
+    pocket: Identifier | None = Field(
+        default=None, description="Pocket of the front whose share left scales its weight."
+    )
     monitored_at: Literal["zero", "one"] | None = Field(
         default=None, description="Pole with the best monitoring; distance from it breeds misattribution in a halt."
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
 from sim.scenario.entry import Entry, Identifier, Share
@@ -23,7 +23,9 @@ class ExpectedColumn(Entry):
     """What the mean of one column of the table of trials should be."""
 
     mean: float = Field(description="Expected mean over the trials in which the column has a value.")
-    within: float | None = Field(default=None, gt=0, description="Largest distance allowed; 4 standard errors if absent.")
+    within: float | None = Field(
+        default=None, gt=0, description="Largest distance allowed; 4 standard errors if absent."
+    )
 
 
 class Expect(Entry):
@@ -31,8 +33,22 @@ class Expect(Entry):
 
     trials: int = Field(ge=1, le=10_000_000, description="Trials to run.")
     seed: int = Field(default=0, ge=0, description="Seed of the run.")
-    shares: dict[str, float] = Field(default={}, description="Share of an ending or derived outcome, within 4 standard errors.")
+    shares: dict[str, float] = Field(
+        default={}, description="Share of an ending or derived outcome, within 4 standard errors."
+    )
     columns: dict[str, ExpectedColumn] = Field(default={}, description="Means of columns of the table of trials.")
+
+
+def _day(raw: Any) -> Any:
+    """Read a date as `2025-03-14`, and as nothing else."""
+    try:
+        return datetime.date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == 10 else raw
+    except ValueError:
+        return raw
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A date; in a file `2025-03-14`."""
 
 
 class Scenario(Entry):
@@ -41,14 +57,16 @@ class Scenario(Entry):
     schema_version: Literal[1] = Field(alias="schema", description="Version of this format.")
     name: str = Field(max_length=200, description="Name of the case.")
     question: str | None = Field(default=None, max_length=400, description="The question the file asks, in one line.")
-    day_zero: datetime.date | None = Field(default=None, strict=False, description="Date of day 0.")
+    day_zero: Day | None = Field(default=None, description="Date of day 0.")
     evidence: str | None = Field(default=None, max_length=200, description="Folder of coded evidence.")
     declares: tuple[str, ...] = Field(default=(), description="Facts used that are not in the evidence's source.")
     horizon: Horizon = Field(default=Horizon(), description="How long talks and halts may last.")
     issues: dict[Identifier, Issue] = Field(min_length=1, max_length=64, description="Issues, by id.")
     actors: dict[Identifier, Actor] = Field(min_length=2, max_length=64, description="Actors, by id.")
     front: Front = Field(default=Front(), description="The battlefield.")
-    offers: dict[Identifier, Offer] = Field(min_length=1, max_length=2, description="One full offer and at most one sectoral.")
+    offers: dict[Identifier, Offer] = Field(
+        min_length=1, max_length=2, description="One full offer and at most one sectoral."
+    )
     reference: dict[Identifier, Share] = Field(description="Package toward which real ideals lean from stated ones.")
     events: dict[Identifier, Event] = Field(default={}, max_length=64, description="Events that may come, by id.")
     preferences: Preferences = Field(default=Preferences(), description="How positions become satisfaction.")

@@ -37,7 +37,9 @@ class Pocket(Entry):
     holder: Identifier = Field(description="Belligerent that holds it.")
     left: Share = number(1.0, "Share of its weight left on day 0.", "share", "counted from day 0")
     decay_per_day: Positive = number(triangle(0.04, 0.08, 0.15), "Rate of decay at even momentum.", "per day")
-    momentum: Signed | None = number(None, "Local momentum, same sign as the front's; the front's own if absent.", "momentum")
+    momentum: Signed | None = number(
+        None, "Local momentum, same sign as the front's; the front's own if absent.", "momentum"
+    )
     moot_below: Share = number(0.02, "Share left below which the pocket counts as gone.", "share")
 
 
@@ -60,11 +62,17 @@ class FullOffer(_Offer):
 
 
 class SectoralOffer(_Offer):
-    """A halt of part of the fighting (energy sites, the sea, the air). Its issues are those of its text; it does not move."""
+    """A halt of part of the fighting (energy, the sea, the air). Its issues are those of its text, which stays."""
 
     scope: Literal["sectoral"]
     stakes: Share = number(0.25, "Share phi of the stakes that it touches.", "share")
     relief: Positive = number(0.60, "Share psi of the pressure that a yes to it is worth.", "share")
+    premium_share: Positive = number(
+        1.0,
+        "Share of the stalling premium that a yes to it must also reach.",
+        "share",
+        "delay is worth as much either way",
+    )
     after_days: Positive = number(
         {"dist": "integer", "low": 2, "mode": 6, "high": 14}, "Days without agreement before it is tabled.", "days"
     )
@@ -84,4 +92,3 @@ class Event(Entry):
     rate_per_day: Chance = number(..., "Chance on any day.", "per day")
     days: int = Field(ge=1, le=3650, description="Days for which the change lasts, the day itself included.")
     add: dict[str, Annotated[float, Field(ge=-10, le=10)]] = Field(description="Amount added to each quantity.")
-

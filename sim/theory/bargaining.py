@@ -8,7 +8,8 @@ direction of ascent whenever there is one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +29,8 @@ class Claim:
 
     value = rest - sum_k [ curve_k d_k^2 + slope_k d_k + red_k max(0, d_k - tolerance_k) ], d_k = |x_k - point_k|.
 
-    Shapes (issues, trials) for `point, slope, tolerance, red, curve`, (trials,) for `weight, rest`; `curve` and `red`
-    may be None where they are zero throughout.
+    Shapes (issues, trials) for `point, slope, tolerance, red, curve`, (trials,) for `weight, rest`; `curve` is None for
+    a linear loss, `red` and `tolerance` where there are no red lines.
     """
 
     point: Array
@@ -50,21 +51,31 @@ class Claim:
             given_up += self.red * np.maximum(0.0, distance - self.tolerance)
         return self.rest - fold(given_up, self.rest)
 
+    def at(self, trials: npt.NDArray[np.intp]) -> Claim:
+        """The same claim in some of the trials."""
+        picked = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Claim(**{name: None if rows is None else rows[..., trials] for name, rows in picked.items()})
+
     def kinks(self) -> list[Array]:
         """Where the slope jumps, one array of shape (issues, trials) each."""
-        if self.tolerance is None:
-            return [self.point]
-        return [self.point, self.point + self.tolerance, self.point - self.tolerance]
+        return [self.point] if self.tolerance is None else [self.point, *self._red_lines]
+
+    @cached_property
+    def _red_lines(self) -> tuple[Array, Array]:
+        """Upper and lower edge of what is tolerated; compared by position, since |x - point| would round."""
+        assert self.tolerance is not None
+        return self.point + self.tolerance, self.point - self.tolerance
 
     def slopes(self, package: Array) -> tuple[Array, Array]:
         """Change of value per unit when each issue moves up, and when it moves down."""
         inner = self.slope
         if self.curve is not None:
             inner = inner + 2.0 * self.curve * np.abs(package - self.point)
-        up = np.where(package >= self.point, -inner, inner)
-        down = np.where(package <= self.point, -inner, inner)
+        # moving away from the point costs; at the point both ways lead away, and +0 copies as "away"
+        up = -np.copysign(inner, package - self.point)
+        down = -np.copysign(inner, self.point - package)
         if self.red is not None and self.tolerance is not None:
-            high, low = self.point + self.tolerance, self.point - self.tolerance
+            high, low = self._red_lines
             up += np.where(package >= high, -self.red, np.where(package < low, self.red, 0.0))
             down += np.where(package <= low, -self.red, np.where(package > high, self.red, 0.0))
         return up, down
@@ -100,21 +111,31 @@ def climb(
     direction = direction / np.where(moving, length, 1.0)
     limit = _next_kink(package, direction, [*claims, lead], low, high)
     start = _objective(values, claims, lead.value(package), lead, floor)
-    best, stride = package, step
-    for _ in range(HALVINGS + 1):
-        if not moving.any():
+    best, better = _tried(package, step * direction, limit, claims, lead, floor, start)
+    best = np.where(better & moving, best, package)
+    at = np.flatnonzero(moving & ~better)
+    for halving in range(1, HALVINGS + 1):
+        if len(at) == 0:
             break
-        moved = package + stride * direction
-        tried = np.where(direction > 0, np.minimum(moved, limit), np.maximum(moved, limit))
-        reached = _objective([c.value(tried) for c in claims], claims, lead.value(tried), lead, floor)
-        better = moving & (reached > start + GAIN)
-        best = np.where(better, tried, best)
-        moving = moving & ~better
-        stride = stride / 2.0
+        move = (step[at] * 0.5**halving) * direction[:, at]
+        some = [claim.at(at) for claim in claims]
+        tried, better = _tried(package[:, at], move, limit[:, at], some, lead.at(at), floor[at], start[at])
+        best[:, at[better]] = tried[:, better]
+        at = at[~better]
     gone = np.zeros_like(moving)
     for row, old in zip(best, package, strict=True):
         gone |= row != old
     return Climb(best, ~gone, values)
+
+
+def _tried(
+    package: Array, move: Array, limit: Array, claims: Sequence[Claim], lead: Claim, floor: Array, start: Array
+) -> tuple[Array, npt.NDArray[np.bool_]]:
+    """The package after a move cut off at the limits, and whether it gains on `start`."""
+    moved = package + move
+    tried = np.where(move > 0, np.minimum(moved, limit), np.maximum(moved, limit))
+    values = [claim.value(tried) for claim in claims]
+    return tried, _objective(values, claims, lead.value(tried), lead, floor) > start + GAIN
 
 
 def _objective(values: Sequence[Array], claims: Sequence[Claim], own: Array, lead: Claim, floor: Array) -> Array:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -26,7 +27,7 @@ class Lines:
     pressure: Array
     resolve: Array
 
-    @property
+    @cached_property
     def total(self) -> Array:
         """terms - war - exposure - audience + pressure + resolve."""
         return self.terms - self.war - self.exposure - self.audience + self.pressure + self.resolve
@@ -57,13 +58,12 @@ def exposure(trust: Array, regroup: Array, exposed: Array) -> Array:
     return (1.0 - trust) * regroup * exposed
 
 
-def audience(weight: Array, firm_salience: Array, package: Array, stated: Array, tolerance: Array) -> Array:
+def audience(weight: Array, beyond: Array) -> Array:
     """weight sum_k s_k firm_k max(0, |x_k - stated_k| - tolerance_k): the price of backing down in public.
 
-    `firm_salience` is s_k firm_k; issue arrays have shape (issues, trials).
+    `beyond` is the sum: how far the package lies beyond red lines, weighed by salience and firmness.
     """
-    beyond = np.maximum(0.0, np.abs(package - stated) - tolerance)
-    return weight * fold(firm_salience * beyond, weight)
+    return weight * beyond
 
 
 def lifted_trust(trust: Array, pledge: Array) -> Array:

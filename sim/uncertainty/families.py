@@ -21,9 +21,9 @@ def triangular_quantile(probability: Uniforms, low: float, mode: float, high: fl
     width = high - low
     if width <= 0:
         return np.full_like(probability, low)
-    rising = low + np.sqrt(probability * (width * (mode - low)))
-    falling = high - np.sqrt((1.0 - probability) * (width * (high - mode)))
-    return np.where(probability * width < mode - low, rising, falling)
+    rising = probability * width < mode - low
+    away = np.sqrt(width * np.where(rising, probability * (mode - low), (1.0 - probability) * (high - mode)))
+    return np.where(rising, low + away, high - away)
 
 
 class Fixed(Distribution):

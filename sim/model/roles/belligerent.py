@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import mesa
 import numpy as np
@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from sim.draws import Luck
 from sim.model.inputs import Array, Inputs
-from sim.model.morning import Flags, Morning
-from sim.model.stakes import Reading, Stakes
+from sim.model.morning import Flags, Morning, Places
+from sim.model.stakes import Stakes
 from sim.scenario.scenario import Scenario
 from sim.theory import answer as answers
 from sim.theory.bargaining import Claim
-from sim.theory.belief import trust_mean, trust_observe
+from sim.theory.belief import likelihoods, trust_mean, trust_observe
 from sim.theory.contest import strength
 from sim.theory.ledger import Lines, audience, exposure, lifted_trust, war
 from sim.theory.satisfaction import fold
@@ -65,7 +65,7 @@ class Belligerent(mesa.Agent):
         held = inputs.value("halt.belief_strength")
         self.clean = {other: held * trust for other, trust in start.items()}
         self.dirty = {other: held * (1.0 - trust) for other, trust in start.items()}
-        self.trust = dict(start)
+        self.trust = {other: trust.copy() for other, trust in start.items()}
         self.dark_days = inputs.constant(0.0)
         none = np.full(luck.count, answers.NONE, dtype=np.int8)
         self.answer: npt.NDArray[np.int8] = none
@@ -96,8 +96,8 @@ class Belligerent(mesa.Agent):
         lifted = [lifted_trust(self.shaken_trust(morning, other), morning.pledge[self.key]) for other in self.others]
         return fold(lifted, lifted[0]) / float(len(lifted))
 
-    def weigh(self, morning: Morning, text: Array) -> None:
-        """Weigh the full text: the ledger, its public reading, the threshold of a yes."""
+    def weigh(self, morning: Morning, live_text: Array) -> None:
+        """Weigh the full text, pressure apart: threshold of a yes, ledger, and where talks go on its public reading."""
         self.trusting = self.mean_trust(morning)
         self.momentum = self.sign * morning.momentum
         self.pressed_by_events = morning.events.added(f"pressure.{self.key}")
@@ -106,81 +106,72 @@ class Belligerent(mesa.Agent):
         self.resolve_today = self.resolve + shock
         self.premium = self.real.premium_at(self.momentum)
         self.threshold = answers.threshold(self.sincere, self.premium)
-        self.public_threshold = self.public.premium_at(self.momentum)
-        self.weights = self.stakes.agenda.weights(self.stakes.shares, morning.left)
-        self.lines = self.ledger(self.stakes, self.weights, text, morning)
-        self.public_lines = self._read(
-            self.stakes, self.stakes.public, self.public, self.weights, text, morning, morning.public_chances
-        )
+        self.lines = self.ledger(self.stakes, live_text, morning)
+        if morning.talks_anywhere:
+            self.public_threshold = self.public.premium_at(self.momentum)
+            self.claim = self._claim(morning)
+            self.public_sum = self.claim.value(live_text)
 
-    def ledger(self, stakes: Stakes, weights: Array, package: Array, morning: Morning) -> Lines:
-        """The side's own ledger for a package, pressure left at zero."""
-        lines = self._read(stakes, stakes.real, self.real, weights, package, morning, morning.chances)
-        return Lines(lines.terms, lines.war, lines.exposure, lines.audience, lines.pressure, self.resolve_today)
-
-    def _read(
-        self,
-        stakes: Stakes,
-        reading: Reading,
-        view: View,
-        weights: Array,
-        package: Array,
-        morning: Morning,
-        chances: tuple[Array, ...],
-    ) -> Lines:
-        zero = np.zeros_like(self.trusting)
-        outrage = np.maximum(0.0, view.audience_weight + morning.events.added(f"audience.{self.key}"))
+    def ledger(self, stakes: Stakes, live_package: Array, morning: Morning) -> Lines:
+        """The side's own ledger for a package, given by its live issues, before any pressure."""
+        weights = stakes.agenda.live_weights(stakes.live_shares, morning.left)
+        reading, view = stakes.real, self.real
         return Lines(
-            stakes.satisfaction(weights, package, reading),
-            war(chances, stakes.victories(weights, reading), view.cost_of_war),
-            exposure(self.trusting, view.regroup, stakes.exposed(package, reading)),
-            audience(outrage, weights * stakes.firmness, package, stakes.stated, stakes.tolerance),
-            zero,
-            zero,
+            stakes.satisfaction(weights, live_package, reading),
+            war(morning.chances, stakes.victories(morning.left, reading), view.cost_of_war),
+            exposure(self.trusting, view.regroup, stakes.exposed(live_package, reading)),
+            audience(self.outrage(view, morning), stakes.beyond_red_lines(weights, live_package)),
+            np.zeros_like(self.trusting),
+            self.resolve_today,
         )
 
-    def reply(self, morning: Morning, total: Array) -> npt.NDArray[np.int8]:
-        """Its answer to an offer whose ledger sums to `total`; none before its first formal answer."""
-        said = answers.answer(total, self.threshold, self._inputs.value("talks.margin"))
-        return np.where(morning.today.day >= self.first_answer, said, answers.NONE).astype(np.int8)
+    def outrage(self, view: View, morning: Morning) -> Array:
+        """What backing down costs per unit beyond a red line, with today's events."""
+        return np.maximum(0.0, view.audience_weight + morning.events.added(f"audience.{self.key}"))
 
-    def claim(self, morning: Morning, text: Array, public_sum: Array) -> Claim:
-        """What the mediator knows of its ledger as a function of the issues that may move."""
-        stakes, moving = self.stakes, list(self.stakes.agenda.movable)
-        weights = self.weights[moving]
-        outrage = np.maximum(0.0, self.public.audience_weight + morning.events.added(f"audience.{self.key}"))
-        bare = Claim(
-            point=stakes.stated[moving],
-            slope=self._exposure_slopes(moving) + (0.0 if stakes.quadratic else 1.0) * weights,
+    def _claim(self, morning: Morning) -> Claim:
+        """What outsiders know of its ledger as a function of the live issues, before any pressure."""
+        stakes, view, reading = self.stakes, self.public, self.stakes.public
+        weights = stakes.agenda.live_weights(stakes.live_shares, morning.left)
+        fear, outrage = (1.0 - self.trusting) * view.regroup, self.outrage(view, morning)
+        fighting = war(morning.public_chances, stakes.victories(morning.left, reading), view.cost_of_war)
+        slope = np.zeros_like(weights) if stakes.quadratic else weights.copy()
+        for place in stakes.agenda.live_security:
+            slope[place] += fear * stakes.live_exposure[place]
+        settled = reading.given_up + fear * reading.exposed + outrage * stakes.outraged
+        return Claim(
+            point=stakes.live_stated,
+            slope=slope,
             weight=self.bargaining_weight,
-            rest=np.zeros_like(public_sum),
+            rest=1.0 - settled - fighting,
             curve=weights if stakes.quadratic else None,
-            red=outrage * (weights * stakes.firmness[moving]),
-            tolerance=stakes.tolerance[moving],
+            red=outrage * (weights * stakes.live_firmness),
+            tolerance=stakes.live_tolerance,
         )
-        return replace(bare, rest=public_sum - bare.value(text[moving]))
 
-    def _exposure_slopes(self, moving: list[int]) -> Array:
-        stakes = self.stakes
-        slopes = np.zeros_like(self.weights[moving])
-        some = stakes.security_weight > 0
-        scale = (1.0 - self.trusting) * self.public.regroup / np.where(some, stakes.security_weight, 1.0)
-        for place, issue in enumerate(moving):
-            if issue in stakes.agenda.security:
-                slopes[place] = np.where(some, scale * stakes.shares[issue], 0.0)
-        return slopes
+    def likelihoods(self) -> tuple[Array, Array]:
+        """Likelihood of its answer today, to outsiders, if it is sincere and if it is stalling."""
+        total = self.public_sum + self.pressure
+        return likelihoods(self.answer == answers.YES, total, self.public_threshold, self.public_noise)
+
+    def reply(self, morning: Morning, total: Array, premium_share: Array | float = 1.0) -> npt.NDArray[np.int8]:
+        """Its answer to an offer whose ledger sums to `total`; none before its first formal answer."""
+        said = answers.answer(total, premium_share * self.threshold, self._inputs.value("talks.margin"))
+        return np.where(morning.today.day >= self.first_answer, said, answers.NONE).astype(np.int8)
 
     def consider_refusing(self, morning: Morning, total: Array) -> Flags:
         """Where it refuses formally today, after days on end far below zero."""
         dark = morning.open & (total < -self._inputs.value("talks.refusal.walkout"))
         self.dark_days = np.where(dark, self.dark_days + 1.0, 0.0)
         ready = morning.open & (self.dark_days >= self._inputs.value("talks.refusal.after_days"))
+        if not ready.any():
+            return ready
         return ready & morning.today.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))
 
-    def learn(self, other: str, was_dirty: Flags, where: Flags) -> None:
-        """Update trust in another belligerent after a day of a halt, in the trials `where` one lives."""
-        repair, erosion = self._inputs.value("halt.repair"), self._inputs.value("halt.erosion")
-        clean, dirty = trust_observe(self.clean[other], self.dirty[other], was_dirty, repair, erosion)
-        self.clean[other] = np.where(where, clean, self.clean[other])
-        self.dirty[other] = np.where(where, dirty, self.dirty[other])
-        self.trust[other] = np.where(where, trust_mean(self.clean[other], self.dirty[other]), self.trust[other])
+    def learn(self, other: str, was_dirty: Flags, where: Places) -> None:
+        """Update trust in another belligerent after a day of a halt, in the trials at `where` one lives."""
+        repair, erosion = self._inputs.value("halt.repair")[where], self._inputs.value("halt.erosion")[where]
+        clean, dirty = trust_observe(self.clean[other][where], self.dirty[other][where], was_dirty, repair, erosion)
+        self.clean[other][where] = clean
+        self.dirty[other][where] = dirty
+        self.trust[other][where] = trust_mean(clean, dirty)

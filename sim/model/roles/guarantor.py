@@ -26,10 +26,10 @@ class Guarantor(ThirdParty):
         self.pledge = inputs.value(f"{self.name}.pledge.start")
         self.aid = inputs.value(f"{self.name}.aid.start")
 
-    def commit(self, talking: Flags, text: Array, left: dict[str, Array]) -> None:
+    def commit(self, talking: Flags, live_text: Array, left: dict[str, Array]) -> None:
         """Raise the pledge where content with the text, aid where sidelined, while talks go on."""
-        weights = self.stakes.agenda.weights(self.stakes.shares, left)
-        satisfied = self.stakes.satisfaction(weights, text, self.stakes.public)
+        weights = self.stakes.agenda.live_weights(self.stakes.live_shares, left)
+        satisfied = self.stakes.satisfaction(weights, live_text, self.stakes.public)
         content = talking & (satisfied >= self._inputs.value(f"{self.name}.content"))
         sidelined = talking & (satisfied < self._inputs.value(f"{self.name}.sidelined"))
         self.pledge = np.where(content, self._raised("pledge", self.pledge), self.pledge)

@@ -27,6 +27,8 @@ class Mediator(ThirdParty):
 
     def consider_leaving(self, morning: Morning, refusals: Array) -> Flags:
         """Leave with a chance that grows with the days of refusal; take the pressure along. Where it leaves today."""
+        if not morning.talks_anywhere:
+            return morning.open
         base = self._inputs.value(f"{self.name}.patience.departure")
         growth = self._inputs.value(f"{self.name}.patience.growth_per_day")
         chance = departure_chance(base, growth, refusals)
@@ -38,9 +40,8 @@ class Mediator(ThirdParty):
         return leaves
 
     def claim(self, morning: Morning) -> Claim:
-        """Its own satisfaction as a function of the issues that may move, weighed by its agenda."""
-        moving = list(self.stakes.agenda.movable)
-        weights = self.stakes.agenda.weights(self.stakes.shares, morning.left)[moving]
-        linear, quadratic = (0.0 * weights, weights) if self.stakes.quadratic else (weights, None)
-        agenda = self._inputs.value("talks.agenda")
-        return Claim(self.stakes.stated[moving], linear, agenda, np.ones_like(agenda), curve=quadratic)
+        """Its own satisfaction as a function of the live issues, weighed by its agenda."""
+        stakes, agenda = self.stakes, self._inputs.value("talks.agenda")
+        weights = stakes.agenda.live_weights(stakes.live_shares, morning.left)
+        linear, curve = (np.zeros_like(weights), weights) if stakes.quadratic else (weights, None)
+        return Claim(stakes.live_stated, linear, agenda, 1.0 - stakes.public.given_up, curve=curve)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import mesa
 import numpy as np
 
-from sim.model.inputs import Inputs
+from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning
 from sim.model.roles.belligerent import Belligerent
 from sim.model.stakes import Stakes
 from sim.scenario.scenario import Scenario
 from sim.theory.answer import NONE, YES
-from sim.theory.belief import bayes, likelihoods
+from sim.theory.belief import bayes
 from sim.theory.pressure import approach, zeal
 
 __all__ = ["ThirdParty"]
@@ -29,39 +29,43 @@ class ThirdParty(mesa.Agent):
         sides = scenario.belligerents
         self.belief = {side: inputs.get(f"{self.name}.trust.{side}", 0.5) for side in sides}
         self.belief_at_dawn = dict(self.belief)
-        self.leverage = {side: inputs.get(f"{self.name}.leverage.{side}", 0.0) for side in sides}
+        self.leverage = {side: inputs.value(f"{self.name}.leverage.{side}") for side in scenario.third_parties[key].leverage}
         self.pressure = {side: inputs.constant(0.0) for side in sides}
         self.present: Flags = np.ones_like(inputs.constant(0.0), dtype=bool)
 
-    def learn(self, morning: Morning, sides: Sequence[Belligerent]) -> None:
-        """Bayes on today's formal answers, read against the public ledgers."""
+    def learn(self, morning: Morning, readings: Mapping[Belligerent, tuple[Array, Array]]) -> None:
+        """Bayes on today's formal answers, given their likelihoods if the side is sincere and if it stalls."""
         self.belief_at_dawn = dict(self.belief)
-        for side in sides:
-            total = side.public_lines.pressed(side.pressure).total
-            sincere, stalling = likelihoods(side.answer == YES, total, side.public_threshold, side.public_noise)
+        for side, (sincere, stalling) in readings.items():
             updated = bayes(self.belief[side.key], sincere, stalling)
             heard = morning.open & (side.answer != NONE)
             self.belief[side.key] = np.where(heard, updated, self.belief[side.key])
 
     def press(self, morning: Morning, sides: Sequence[Belligerent]) -> None:
         """Build up pressure on those who hold out, or on the others on a day when the target is swapped."""
+        pace = self._inputs.value("talks.pressure.pace")
+        for side in sides:
+            if side.key in self.leverage:
+                moved = approach(self.pressure[side.key], self._target(morning, side, sides), pace)
+                self.pressure[side.key] = np.where(morning.living, moved, self.pressure[side.key])
+
+    def _target(self, morning: Morning, side: Belligerent, sides: Sequence[Belligerent]) -> Array:
+        """Where pressure on a side is heading: nowhere once talks are closed or this party has left."""
+        if not morning.talks_anywhere:
+            return np.zeros_like(self.pressure[side.key])
         value = self._inputs.value
+        others = np.zeros_like(self.present)
+        for other in sides:
+            if other is not side:
+                others = others | (other.answer != YES)
         chance = value("talks.pressure.swap_chance") * value(f"{self.name}.unpredictability")
         swapped = morning.today.happens(self.name, "swap", chance)
-        holding_out = {side.key: side.answer != YES for side in sides}
-        for side in sides:
-            others = np.zeros_like(swapped)
-            for key, holds in holding_out.items():
-                if key != side.key:
-                    others = others | holds
-            pressed = np.where(swapped, others, holding_out[side.key]) & morning.open & self.present
-            trust = self.belief_at_dawn[side.key] + morning.events.added(f"trust.{self.key}.{side.key}")
-            drive = zeal(
-                value(f"{self.name}.no_deal_cost"),
-                value(f"{self.name}.urgency"),
-                value(f"{self.name}.audience_cost"),
-                np.clip(trust, 0.0, 1.0),
-            )
-            full = value("talks.pressure.ceiling") * self.leverage[side.key] * drive
-            moved = approach(self.pressure[side.key], np.where(pressed, full, 0.0), value("talks.pressure.pace"))
-            self.pressure[side.key] = np.where(morning.living, moved, self.pressure[side.key])
+        pressed = np.where(swapped, others, side.answer != YES) & morning.open & self.present
+        trust = self.belief_at_dawn[side.key] + morning.events.added(f"trust.{self.key}.{side.key}")
+        drive = zeal(
+            value(f"{self.name}.no_deal_cost"),
+            value(f"{self.name}.urgency"),
+            value(f"{self.name}.audience_cost"),
+            np.clip(trust, 0.0, 1.0),
+        )
+        return np.where(pressed, value("talks.pressure.ceiling") * self.leverage[side.key] * drive, 0.0)

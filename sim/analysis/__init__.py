@@ -1,0 +1,1 @@
+"""Reading runs: what the table of trials says."""

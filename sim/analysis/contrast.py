@@ -1,0 +1,73 @@
+"""What differs between scenarios that share their luck, trial by trial."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.analysis.outcomes import OUTCOMES, Table, outcome_masks
+from sim.statistics import Z95, Moments, PairedShares
+
+__all__ = ["Contrast", "days_held"]
+
+
+def days_held(rows: Table) -> npt.NDArray[np.int64]:
+    """Days that a trial spent under any halt; 0 without one. Shape (trials,)."""
+    days = np.zeros(len(rows["ending"]), dtype=np.int64)
+    for scope in ("sectoral", "full"):
+        days += np.maximum(rows[f"{scope}_days"].astype(np.int64), 0)
+    return days
+
+
+class Contrast:
+    """Paired counts of a second scenario against a first, on the same trials."""
+
+    def __init__(self) -> None:
+        self.trials = 0
+        self.counts = {name: np.zeros(3, dtype=np.int64) for name in OUTCOMES}
+        self.days_first, self.days_second, self.days_gained = Moments(), Moments(), Moments()
+
+    def add(self, first: Table, second: Table) -> None:
+        """Take in the same trials under both scenarios."""
+        self.trials += len(first["ending"])
+        before, after = outcome_masks(first), outcome_masks(second)
+        for name, counts in self.counts.items():
+            a, b = before[name], after[name]
+            counts += [np.count_nonzero(a), np.count_nonzero(b), np.count_nonzero(a & b)]
+        days = days_held(first), days_held(second)
+        self.days_first.add(days[0])
+        self.days_second.add(days[1])
+        self.days_gained.add(days[1] - days[0])
+
+    def merge(self, other: Self) -> None:
+        """Take in what another has seen."""
+        self.trials += other.trials
+        for name, counts in other.counts.items():
+            self.counts[name] += counts
+        self.days_first.merge(other.days_first)
+        self.days_second.merge(other.days_second)
+        self.days_gained.merge(other.days_gained)
+
+    def __getitem__(self, name: str) -> PairedShares:
+        """Paired shares of an outcome."""
+        first, second, both = (int(count) for count in self.counts[name])
+        return PairedShares(first, second, both, self.trials)
+
+    def as_json(self) -> dict[str, Any]:
+        """Every outcome and the days held, with paired differences."""
+        gained = self.days_gained
+        error = gained.error if self.trials > 1 else None
+        reach = None if error is None else Z95 * error
+        return {
+            "outcomes": {name: self[name].as_json() for name in OUTCOMES},
+            "days_held": {
+                "first": self.days_first.mean,
+                "second": self.days_second.mean,
+                "difference": gained.mean,
+                "error": error,
+                "low": None if reach is None else gained.mean - reach,
+                "high": None if reach is None else gained.mean + reach,
+            },
+        }

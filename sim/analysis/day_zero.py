@@ -1,0 +1,86 @@
+"""Day 0: what each belligerent weighs, line by line, and what it would answer at once."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final, Self
+
+import numpy as np
+
+from sim.analysis.outcomes import Table
+from sim.statistics import Counts, Moments, Proportion
+from sim.words import ANSWERS, LEDGER_LINES
+
+__all__ = ["SIGNS", "DayZero", "Side"]
+
+SIGNS: Final = {"terms": 1, "war": -1, "exposure": -1, "audience": -1, "pressure": 1, "resolve": 1}
+"""Whether a line of the ledger counts for a yes or against it."""
+
+_NUMBERS: Final = (*LEDGER_LINES, "sum", "threshold")
+
+
+class Side:
+    """One belligerent's ledger of day 0, over the trials."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.numbers = {line: Moments() for line in _NUMBERS}
+        self.answers = Counts()
+        self.trials = 0
+        self.yes = 0
+
+    def add(self, rows: Table) -> None:
+        """Take in the next rows."""
+        for line, moments in self.numbers.items():
+            moments.add(rows[f"day0_{line}_{self.name}"])
+        self.answers.add(rows[f"day0_answer_{self.name}"])
+        outright = rows[f"day0_sum_{self.name}"] >= rows[f"day0_threshold_{self.name}"]
+        self.trials += len(outright)
+        self.yes += int(np.count_nonzero(outright))
+
+    def merge(self, other: Self) -> None:
+        """Take in what another has seen."""
+        for line, moments in other.numbers.items():
+            self.numbers[line].merge(moments)
+        self.answers.merge(other.answers)
+        self.trials += other.trials
+        self.yes += other.yes
+
+    @property
+    def outright_yes(self) -> Proportion:
+        """Share of trials whose ledger sums to its threshold or more, whether or not a formal answer is due."""
+        return Proportion(self.yes, self.trials)
+
+    def as_json(self) -> dict[str, Any]:
+        """Mean and standard deviation of each line, and shares of answers."""
+        ledger = {
+            line: {"mean": _or_none(m.mean), "sd": _or_none(m.sd), "sign": SIGNS.get(line)}
+            for line, m in self.numbers.items()
+        }
+        answers = {word: Proportion(self.answers[code], self.trials).as_json() for code, word in enumerate(ANSWERS)}
+        return {"outright_yes": self.outright_yes.as_json(), "ledger": ledger, "formal_answers": answers}
+
+
+class DayZero:
+    """The ledgers of all belligerents on day 0."""
+
+    def __init__(self, belligerents: tuple[str, ...]) -> None:
+        self.sides = {name: Side(name) for name in belligerents}
+
+    def add(self, rows: Table) -> None:
+        """Take in the next rows."""
+        for side in self.sides.values():
+            side.add(rows)
+
+    def merge(self, other: Self) -> None:
+        """Take in what another has seen."""
+        for name, side in other.sides.items():
+            self.sides[name].merge(side)
+
+    def as_json(self) -> dict[str, Any]:
+        """By belligerent."""
+        return {name: side.as_json() for name, side in self.sides.items()}
+
+
+def _or_none(number: float) -> float | None:
+    return None if math.isnan(number) else number

@@ -1,0 +1,112 @@
+"""Builds the command line from the files in `sim/cli/verbs`, and turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+import sim
+from sim.cli import verbs
+from sim.errors import TruceError
+
+__all__ = ["BAD_INPUT", "BROKEN_PIPE", "INTERRUPTED", "build", "main"]
+
+BAD_INPUT = 2
+"""Exit code where the input cannot be used."""
+
+INTERRUPTED = 130
+"""Exit code after an interrupt: 128 + SIGINT."""
+
+BROKEN_PIPE = 141
+"""Exit code where nobody reads our output any more: 128 + SIGPIPE."""
+
+_LAST = 1_000
+
+
+def build() -> typer.Typer:
+    """Build the application with every verb found in `sim/cli/verbs`, by `ORDER` and then by name."""
+    app = typer.Typer(
+        name="truce", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    app.callback(help=sim.__doc__)(_root)
+    found = [importlib.import_module(f"{verbs.__name__}.{each.name}") for each in pkgutil.iter_modules(verbs.__path__)]
+    for module in sorted(found, key=lambda module: (getattr(module, "ORDER", _LAST), module.__name__)):
+        name = module.__name__.rpartition(".")[2]
+        app.command(name=name.replace("_", "-"))(_guarded(getattr(module, name)))
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 2 bad input, 130 interrupted.
+
+    `arguments` are the words after `truce`; by default those of the process.
+    """
+    try:
+        signal.signal(signal.SIGTERM, _terminated)
+        build()(None if arguments is None else list(arguments), prog_name="truce")
+    except SystemExit as left:
+        return _flushed(left.code if isinstance(left.code, int) else int(left.code is not None))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return _flushed(0)
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Take the flags that come before a verb."""
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"truce {sim.__version__}")
+        raise typer.Exit()
+
+
+def _guarded(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a verb: what a user can cause ends in a message and a code instead of a traceback."""
+
+    @functools.wraps(verb)
+    def guarded(*given: Any, **named: Any) -> Any:
+        try:
+            return verb(*given, **named)
+        except TruceError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(BAD_INPUT) from None
+        except KeyboardInterrupt:
+            typer.echo("interrupted; nothing half-written is left behind", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _silence()
+            raise typer.Exit(BROKEN_PIPE) from None
+
+    return guarded
+
+
+def _terminated(*_: object) -> None:
+    """Leave in good order, so that temporary files are removed."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _flushed(code: int) -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+        return BROKEN_PIPE
+    return code
+
+
+def _silence() -> None:
+    """Point standard output nowhere, so that leaving does not complain about a closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,37 @@
+"""Flags that several verbs share, with one wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["DryRun", "Jobs", "Json", "Out", "Quiet", "Seed", "Set", "Source", "Trials", "Until"]
+
+Source = Annotated[str, typer.Argument(metavar="SCENARIO", help="Path of a scenario file, or name of a shipped one.")]
+Trials = Annotated[
+    int | None, typer.Option("--trials", help="Number of trials; 10,000 if not given. With --until, the most to run.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="Seed of all chance: any whole number from 0 up.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", help="Processes; all cores if not given, one for small runs. Never changes results."),
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Change one value of the scenario; may be repeated."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Keep results in this new folder; without it nothing is written."),
+]
+Until = Annotated[
+    float | None,
+    typer.Option(
+        "--until", metavar="W", help="Run until every ending's 95 % interval is at most W each way, such as 0.01."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many trials and how long, and stop.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of tables.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no notes on standard error.")]

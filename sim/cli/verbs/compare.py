@@ -1,0 +1,55 @@
+"""`truce compare`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
+from sim.cli.screen import command_line, print_json, progress_bar, show
+from sim.errors import RunError
+from sim.runs.folder import check_free
+from sim.runs.plan import Plan
+
+__all__ = ["compare"]
+
+ORDER = 20
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Two or more scenarios: paths or names. The first is the yardstick.")
+]
+
+
+def compare(
+    scenarios: Sources,
+    trials: Trials = None,
+    seed: Seed = 0,
+    jobs: Jobs = None,
+    set_: Set = None,
+    out: Out = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare scenarios on common luck.
+
+    Every trial meets the same luck in each; later scenarios are set against the first, with standard errors.
+    """
+    plan = Plan(trials=trials, seed=seed, jobs=jobs)
+    if len(scenarios) < 2:
+        raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
+    if out is not None:
+        check_free(out)
+    from sim.experiments.compare import compare as compare_cases
+    from sim.scenario import load_scenario
+
+    overrides = tuple(set_ or ())
+    cases = [load_scenario(source, overrides) for source in scenarios]
+    with progress_bar(quiet) as told:
+        result = compare_cases(cases, plan, out=out, command=command_line(), overrides=overrides, progress=told)
+    if json:
+        print_json(result.as_json())
+        return
+    from sim.cli.contrasts import comparison_report
+
+    show(*comparison_report(result))

@@ -1,0 +1,30 @@
+"""`truce init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.errors import ScenarioError
+
+__all__ = ["init"]
+
+ORDER = 43
+
+Target = Annotated[Path, typer.Argument(metavar="[FILE]", help="File to write; it must not exist yet.")]
+
+
+def init(file: Target = Path("scenario.yaml")) -> None:
+    """Write a commented scenario that runs, to begin from; never overwrites a file."""
+    from sim.scenario.starter import STARTER
+
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(STARTER)
+    except FileExistsError:
+        raise ScenarioError(f"{file}: exists already and is left as it is; give another name") from None
+    except (OSError, ValueError) as error:
+        raise ScenarioError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    typer.echo(f"wrote {file}; next: truce validate {file}, truce run {file}")

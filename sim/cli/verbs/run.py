@@ -1,0 +1,73 @@
+"""`truce run`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Trials, Until
+from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
+from sim.runs.folder import check_free
+from sim.runs.plan import Plan
+
+if TYPE_CHECKING:
+    from sim.scenario import Loaded
+
+__all__ = ["run"]
+
+ORDER = 10
+
+
+def run(
+    scenario: Source,
+    trials: Trials = None,
+    seed: Seed = 0,
+    jobs: Jobs = None,
+    set_: Set = None,
+    out: Out = None,
+    until: Until = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Run a scenario many times.
+
+    Shows how the talks end, how long a truce lives, on what terms, and why not.
+    """
+    plan = Plan(trials=trials, seed=seed, jobs=jobs, until=until)
+    if out is not None:
+        check_free(out)
+    from sim.experiments.single import run as run_case
+    from sim.runs.work import TrialWork
+    from sim.scenario import load_scenario
+
+    overrides = tuple(set_ or ())
+    case = load_scenario(scenario, overrides)
+    if dry_run:
+        _say_plan(case, plan, json)
+        return
+    announce(lambda: TrialWork(case.scenario, seed), plan, quiet)
+    with progress_bar(quiet) as told:
+        result = run_case(case, plan, out=out, command=command_line(), overrides=overrides, progress=told)
+    if not result.done.reached:
+        note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
+    if json:
+        print_json(result.as_json())
+        return
+    from sim.cli.tables import run_report
+
+    show(*run_report(result))
+    if out is not None:
+        note(f"results kept in {out}", quiet)
+
+
+def _say_plan(case: Loaded, plan: Plan, as_json: bool) -> None:
+    """Print what would be run, and about how long it would take."""
+    from sim.runs.run import estimate_seconds
+    from sim.runs.work import TrialWork
+
+    seconds = estimate_seconds(TrialWork(case.scenario, plan.seed), plan)
+    if as_json:
+        planned = {"trials": plan.most, "seed": plan.seed, "processes": plan.workers, "seconds": round(seconds, 2)}
+        print_json({"scenario": case.scenario.name, "dry_run": True} | planned)
+    else:
+        show(f"{case.scenario.name}: {plan_in_words(plan, seconds)}; nothing was run.")

@@ -1,0 +1,57 @@
+"""`truce validate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.cli.flags import Json
+from sim.errors import TruceError
+
+__all__ = ["validate"]
+
+ORDER = 40
+
+Files = Annotated[list[str], typer.Argument(help="Scenario files, names of shipped scenarios, or folders of evidence.")]
+
+
+def validate(files: Files, json: Json = False) -> None:
+    """Check files and show every fault at once, with line and column; exit 2 if there is one."""
+    checked = [_checked(name) for name in files]
+    if json:
+        from sim.cli.screen import print_json
+
+        print_json({"valid": all(entry["valid"] for entry in checked), "files": checked})
+    for entry in checked if not json else ():
+        typer.echo(entry["text"], err=not entry["valid"])
+    if not all(entry["valid"] for entry in checked):
+        raise typer.Exit(2)
+
+
+def _checked(name: str) -> dict[str, Any]:
+    """Say about one file: whether it is valid, its faults, and the same as text."""
+    try:
+        return {"file": name, "valid": True, "faults": [], "text": f"{name}: valid, {_summary(name)}"}
+    except TruceError as error:
+        faults = [_fault(fault) for fault in getattr(error, "faults", ())] or [{"message": str(error)}]
+        return {"file": name, "valid": False, "faults": faults, "text": str(error)}
+
+
+def _summary(name: str) -> str:
+    """Load a scenario or a folder of evidence, and count what is in it."""
+    if Path(name).is_dir():
+        from sim.evidence import load_evidence
+
+        evidence = load_evidence(Path(name))
+        return f"{len(evidence.statements)} statements, {len(evidence.coders)} coders"
+    from sim.scenario import load_scenario
+
+    kinds = [origin.kind for origin in load_scenario(name).origins.values()]
+    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
+    return f"{len(kinds)} numbers ({counts})"
+
+
+def _fault(fault: Any) -> dict[str, Any]:
+    return {key: getattr(fault, key) for key in ("path", "line", "col", "dotted", "message")}

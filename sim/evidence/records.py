@@ -1,0 +1,145 @@
+"""What the files of a folder of evidence may contain; `seeds/codebook.md` says it in words."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+__all__ = [
+    "About",
+    "Assignment",
+    "Coding",
+    "Facts",
+    "Group",
+    "Quantity",
+    "Scale",
+    "Standing",
+    "Statement",
+    "Support",
+    "Supports",
+]
+
+Number = Annotated[float, Strict()]
+Share = Annotated[Number, Field(ge=0, le=1)]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
+
+
+def _as_day(raw: Any) -> Any:
+    return raw.isoformat() if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime) else raw
+
+
+def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
+    low, mode, high = triple
+    if not low <= mode <= high:
+        raise ValueError(f"low, most likely, high must not fall; got {low:g}, {mode:g}, {high:g}")
+    return triple
+
+
+Day = Annotated[str, BeforeValidator(_as_day), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A date as `2025-03-14`, or a month or year where no day is known; sorts as text."""
+
+Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]
+"""Low, most likely, high."""
+
+
+class Record(BaseModel):
+    """A frozen part of a file; unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Group(Record):
+    """Speakers that are coded together."""
+
+    title: Text
+    note: str | None = None
+
+
+class Scale(Record):
+    """An issue: a scale from 0 to 1."""
+
+    title: Text
+    zero: Text
+    one: Text
+    anchors: dict[float, Text] = {}
+    support: str | None = Field(default=None, description="How well the source covers it.")
+
+
+class Quantity(Record):
+    """A kind of parameter, with its range."""
+
+    meaning: Text
+    low: Number
+    high: Number
+
+
+class About(Record):
+    """`about.yaml`: where the evidence comes from, and every word that its other files may use."""
+
+    title: Text
+    cutoff: Annotated[str, BeforeValidator(_as_day), Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    source: Text
+    status: Text
+    flaws: tuple[Text, ...] = ()
+    groups: dict[Identifier, Group] = Field(min_length=1)
+    issues: dict[Identifier, Scale] = Field(min_length=1)
+    topics: dict[Identifier, Text] = {}
+    quantities: dict[Identifier, Quantity] = {}
+
+
+class Statement(Record):
+    """Something said or done before the cutoff, in a paraphrase of our own."""
+
+    actor: Text
+    group: Identifier
+    outlet: Text
+    date: Day
+    kind: Literal["stated", "attributed", "outlet_view", "analyst", "fact"]
+    text: Text
+    id: str = ""
+    declared_only: bool = Field(default=False, description="Not in the source; a scenario that uses it declares it.")
+
+
+class Assignment(Record):
+    """What one coder made of one statement."""
+
+    issue: Identifier
+    position: Share | None = None
+    firmness: Share
+
+
+class Standing(Record):
+    """Where a group stands on an issue, according to one coder."""
+
+    position: Annotated[tuple[Share, Share, Share], AfterValidator(_rising)]
+    salience: Share
+
+
+class Coding(Record):
+    """`coders/ID.yaml`: everything one coder decided."""
+
+    about: Text
+    assignments: dict[Identifier, Assignment] = {}
+    positions: dict[Identifier, dict[Identifier, Standing]] = {}
+    parameters: dict[Identifier, Triple] = {}
+
+
+class Support(Record):
+    """The statements behind a coded value, and how well they carry it."""
+
+    statements: tuple[Identifier, ...] = ()
+    note: str | None = None
+
+
+class Supports(Record):
+    """`supports.yaml`: what stands behind each coded value."""
+
+    positions: dict[Identifier, dict[Identifier, Support]] = {}
+    parameters: dict[Identifier, Support] = {}
+
+
+Facts = dict[Identifier, Statement]
+"""`statements.yaml` and `facts.yaml`: statements by id."""

@@ -1,0 +1,136 @@
+"""A or B? Paired differences between two scenarios on common luck, with their intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter
+from matplotlib.transforms import blended_transform_factory
+
+from sim.plots.caption import Headings, Source
+from sim.plots.derived import outcome_name
+from sim.plots.shares import MINUS
+from sim.plots.style import COLOURS, FAINT, INK, SIZE, SOFT
+from sim.words import ENDINGS
+
+__all__ = ["CompareData", "Difference", "alt_text", "build", "draw", "headings", "size"]
+
+_PITCH = 0.27
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Share of an outcome under the second scenario minus its share under the first, with its interval."""
+
+    outcome: str
+    value: float
+    low: float
+    high: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves out zero."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class CompareData:
+    """Differences between two scenarios: endings in model order, then everything else in the order given."""
+
+    source: Source
+    first: str
+    second: str
+    rows: tuple[Difference, ...]
+    level: float = 0.95
+
+
+def build(
+    rows: Iterable[tuple[str, float, float, float]], first: str, second: str, source: Source, level: float = 0.95
+) -> CompareData:
+    """Make the data from rows of (outcome, difference, low, high), as shares from -1 to 1; at least one row."""
+    found = [Difference(*row) for row in rows]
+    found.sort(key=lambda row: ENDINGS.index(row.outcome) if row.outcome in ENDINGS else len(ENDINGS))
+    return CompareData(source, first, second, tuple(found), level)
+
+
+def draw(data: CompareData, ax: Axes) -> None:
+    """Dots with intervals around a line at no difference, and the numbers beside them."""
+    reach = 100 * max(max(abs(row.low), abs(row.high), abs(row.value)) for row in data.rows)
+    reach = max(reach * 1.08, 0.5)
+    places = _places(data)
+    ax.set_xlim(-reach, reach)
+    ax.set_ylim(places[-1] + 0.8, -0.8)
+    ax.axvline(0, color=SOFT, linewidth=0.8, zorder=1)
+    edge = blended_transform_factory(ax.transAxes, ax.transData)
+    digits = 1 if reach >= 2 else 2
+    for place, row in zip(places, data.rows, strict=True):
+        colour = COLOURS.get(row.outcome, INK)
+        ax.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=2.0, zorder=3)
+        ax.plot(
+            100 * row.value,
+            place,
+            "o",
+            color=colour if row.clear else "white",
+            markeredgecolor=colour,
+            markersize=5.5,
+            zorder=4,
+        )
+        ax.axhline(place + 0.5, color=FAINT, linewidth=0.3, zorder=0)
+        ax.annotate(
+            *(_number(row, digits), (1, place)), (12, 0), xycoords=edge, textcoords="offset points",
+            va="center_baseline", annotation_clip=False, size=SIZE["label"], color=INK if row.clear else SOFT,
+        )  # fmt: skip
+    ax.set_yticks(places, [outcome_name(row.outcome) for row in data.rows], color=INK)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _signed(value, 0 if reach >= 4 else 1)))
+    ax.set_xlabel("points (trials in 100), second minus first")
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(axis="x", length=0)
+    ax.grid(axis="x")
+
+
+def _places(data: CompareData) -> list[float]:
+    """Rows one apart, with a gap between endings and derived outcomes."""
+    return [place + 0.6 * (row.outcome not in ENDINGS) for place, row in enumerate(data.rows)]
+
+
+def _signed(value: float, digits: int) -> str:
+    if round(value, digits) == 0:
+        return "0"
+    return f"{value:+.{digits}f}".replace("-", MINUS)
+
+
+def _number(row: Difference, digits: int) -> str:
+    value, low, high = (_signed(100 * number, digits) for number in (row.value, row.low, row.high))
+    return f"{value} ({low} to {high})"
+
+
+def size(data: CompareData) -> tuple[float, float]:
+    """Inches wide and high."""
+    return 7.4, _PITCH * (_places(data)[-1] + 1.6) + 0.5
+
+
+def headings(data: CompareData) -> Headings:
+    """Name a full truce's difference if it is clear of zero, else the largest that is."""
+    clear = [row for row in data.rows if row.clear]
+    if clear:
+        widest = max(clear, key=lambda row: (row.outcome == "any_full", abs(row.value)))
+        more = "more" if widest.value > 0 else "less"
+        headline = f"{outcome_name(widest.outcome)}: {abs(100 * widest.value):.1f} in 100 {more} often"
+    else:
+        headline = "No difference is clear of zero at this number of trials"
+    return Headings(
+        headline,
+        f"{data.second} (second) against {data.first} (first), trial by trial on the same luck. "
+        "Filled: the interval leaves out zero.",
+        (f"Intervals: {100 * data.level:g} %, paired; each row on its own, not corrected for their number.",),
+    )
+
+
+def alt_text(data: CompareData) -> str:
+    """Every difference with its interval."""
+    digits = 1 if np.max([abs(row.value) for row in data.rows]) >= 0.02 else 2
+    rows = "; ".join(f"{outcome_name(row.outcome)} {_number(row, digits)}" for row in data.rows)
+    return f"Paired differences in points, {data.second} minus {data.first}: {rows}."

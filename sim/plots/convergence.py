@@ -1,0 +1,115 @@
+"""Is it enough? Running shares of the endings against the number of trials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.plots.caption import Headings, Source
+from sim.plots.labels import label_right
+from sim.plots.phrases import long_name
+from sim.plots.results import Results
+from sim.plots.shares import Share, counted, digits_for, level_note, per_hundred
+from sim.plots.style import COLOURS
+from sim.words import ENDINGS
+
+__all__ = ["ConvergenceData", "alt_text", "build", "checkpoints", "draw", "from_endings", "headings", "size"]
+
+_HEIGHT = 4.2
+_MARKS = 70
+
+
+@dataclass(frozen=True)
+class ConvergenceData:
+    """`shares[name][k]`: share of the ending among the first `trials[k]` trials; endings that occurred only."""
+
+    source: Source
+    trials: tuple[int, ...]
+    shares: dict[str, tuple[Share, ...]]
+
+
+def build(results: Results) -> ConvergenceData:
+    """Give the running shares of a folder of results, in the order of trials."""
+    return from_endings(results.endings, results.source)
+
+
+def from_endings(endings: np.ndarray, source: Source) -> ConvergenceData:
+    """Give the running shares from the endings (positions in the closed list) in the order of trials."""
+    marks = checkpoints(len(endings))
+    pieces = np.split(endings, marks[:-1])
+    counts = np.cumsum([np.bincount(piece, minlength=len(ENDINGS)) for piece in pieces], axis=0)
+    shares = {
+        name: tuple(Share.of(int(count), of) for count, of in zip(counts[:, place], marks, strict=True))
+        for place, name in enumerate(ENDINGS)
+        if counts[-1, place]
+    }
+    return ConvergenceData(source, marks, shares)
+
+
+def checkpoints(trials: int) -> tuple[int, ...]:
+    """Numbers of trials at which to look, evenly spaced on a log scale from 100, 30 or 1 to all."""
+    first = 100 if trials >= 1000 else 30 if trials > 60 else 1
+    return tuple(int(n) for n in np.unique(np.geomspace(first, trials, _MARKS).round().astype(int)))
+
+
+def draw(data: ConvergenceData, ax: Axes) -> None:
+    """One line with its band per ending."""
+    for name, shares in data.shares.items():
+        colour = COLOURS[name]
+        low, high = ([100 * getattr(s, end) for s in shares] for end in ("low", "high"))
+        ax.fill_between(data.trials, low, high, color=colour, alpha=0.12, linewidth=0, zorder=2)
+        mark = "o" if len(data.trials) == 1 else ""
+        ax.plot(data.trials, [100 * s.value for s in shares], color=colour, linewidth=1.5, marker=mark, zorder=3)
+    first, last = data.trials[0], data.trials[-1]
+    ax.set_xscale("log")
+    ax.set_xlim(first * (0.7 if first == last else 1), last)
+    tops = [100 * share.high for shares in data.shares.values() for share in shares]
+    ax.set_ylim(0, min(100.0, 5 * np.ceil(max(tops) / 5)))
+    ticks = _ticks(first, last)
+    ax.set_xticks(ticks, [f"{tick:,}" for tick in ticks])
+    ax.set_xticks([], minor=True)
+    ax.set_xlabel("trials so far (log scale)")
+    ax.set_ylabel("trials in 100")
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="y")
+    digits = digits_for(shares[-1] for shares in data.shares.values())
+    words = [f"{long_name(n)}  {per_hundred(s[-1], digits).replace(' in 100', '')}" for n, s in data.shares.items()]
+    ends = [100 * shares[-1].value for shares in data.shares.values()]
+    label_right(ax, ends, words, [COLOURS[name] for name in data.shares], _HEIGHT - 0.6)
+
+
+def size(data: ConvergenceData) -> tuple[float, float]:
+    """Inches wide and high."""
+    return 7.4, _HEIGHT
+
+
+def headings(data: ConvergenceData) -> Headings:
+    """How wide the widest interval is now."""
+    return Headings(
+        f"After {counted(data.trials[-1], 'trial')} no share is uncertain by more than ±{_widest(data):.2g} points",
+        "Running share of each ending; bands and brackets: interval.",
+        (level_note(),),
+    )
+
+
+def alt_text(data: ConvergenceData) -> str:
+    """Tell the widest interval and the final shares."""
+    digits = digits_for(shares[-1] for shares in data.shares.values())
+    final = [f"{long_name(name)} {per_hundred(shares[-1], digits)}" for name, shares in data.shares.items()]
+    return (
+        f"Running shares of endings against trials. After {counted(data.trials[-1], 'trial')} the widest 95 % interval "
+        f"is ±{_widest(data):.2g} points: " + "; ".join(final) + "."
+    )
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    """First and last number of trials, and the round ones between that leave them room."""
+    steps = (1, 2, 5) if last / first < 200 else (1,)
+    between = [step * 10**power for power in range(9) for step in steps if first * 1.5 < step * 10**power < last / 1.5]
+    return sorted({first, *between, last})
+
+
+def _widest(data: ConvergenceData) -> float:
+    return max(50 * (shares[-1].high - shares[-1].low) for shares in data.shares.values())

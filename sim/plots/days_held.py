@@ -1,0 +1,219 @@
+"""How long does a halt last? Quantile dotplots of the days that full and sectoral halts lived.
+
+Fifty dots stand for the fifty equal slices of the distribution (Kay, Kola, Hullman and Munson 2016), so that a reader
+counts instead of judging areas. The spike at the full term is drawn with the same dots: as tall as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle
+
+from sim.plots.caption import Headings, Source
+from sim.plots.phrases import SCOPE_WORDS
+from sim.plots.results import NothingToDraw, Results
+from sim.plots.shares import Share, level_note, of_hundred
+from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
+from sim.words import ENDINGS, HALT_FATES, SCOPES
+
+__all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
+
+DOTS = 50
+"""Dots per panel; fewer where there were fewer halts."""
+
+ABSORBED = "absorbed"
+_WIDTH = 7.4
+_PLOT = 5.7
+_TALLEST = 2.7
+_HEAD = 0.42
+
+
+@dataclass(frozen=True)
+class Held:
+    """The halts of one scope: `lived[fate][d]` halts of that fate ended on halt day `d`."""
+
+    scope: str
+    began: Share
+    term: int
+    lived: dict[str, tuple[int, ...]]
+
+    @property
+    def total(self) -> int:
+        """Number of halts."""
+        return sum(sum(days) for days in self.lived.values())
+
+    def whole(self, fate: str) -> int:
+        """Halts of that fate that lived the whole term."""
+        return sum(self.lived[fate][self.term :])
+
+    def quantile(self, share: float) -> int:
+        """Day by which `share` of the halts had ended (the smallest such day)."""
+        by_day = np.sum([list(days) for days in self.lived.values()], axis=0).cumsum()
+        return int(np.searchsorted(by_day, share * by_day[-1]))
+
+
+@dataclass(frozen=True)
+class DaysHeldData:
+    """Halts by scope, full first; scopes without any halt are left out."""
+
+    source: Source
+    held: tuple[Held, ...]
+
+
+def build(results: Results) -> DaysHeldData:
+    """Count the days that halts lived, by scope and fate.
+
+    Raises
+    ------
+    NothingToDraw
+        If no trial had a halt.
+    """
+    term = results.scenario.horizon.halt_days
+    found = tuple(_count(results, scope, term) for scope in reversed(SCOPES))
+    if not any(held.total for held in found):
+        raise NothingToDraw("no trial had a halt")
+    return DaysHeldData(results.source, tuple(held for held in found if held.total))
+
+
+def _count(results: Results, scope: str, term: int) -> Held:
+    days = results.numbers(f"{scope}_days")
+    known = np.isfinite(days)
+    span = max(term, int(days[known].max()) if known.any() else 0) + 1
+    lived = {}
+    for fate in (*HALT_FATES, ABSORBED):
+        if fate == ABSORBED:
+            mine = ~np.isin(results.endings, [ENDINGS.index(f"{scope}_{other}") for other in HALT_FATES])
+        else:
+            mine = results.endings == ENDINGS.index(f"{scope}_{fate}")
+        counts = np.bincount(days[known & mine].astype(np.int64), minlength=span)
+        lived[fate] = tuple(int(count) for count in counts)
+    return Held(scope, Share.of(int(known.sum()), results.trials), term, lived)
+
+
+def quantile_dots(held: Held) -> list[tuple[int, str]]:
+    """Day and fate of each dot: the halts at ranks (k + .5) / DOTS, in order of days, then of fates."""
+    cells = [(day, fate) for day in range(len(held.lived[ABSORBED])) for fate in held.lived]
+    counts = np.array([held.lived[fate][day] for day, fate in cells])
+    dots = min(DOTS, held.total)
+    ranks = (np.arange(dots) + 0.5) / dots * held.total
+    return [cells[place] for place in np.searchsorted(counts.cumsum(), ranks, side="right")]
+
+
+def draw(data: DaysHeldData, ax: Axes) -> None:
+    """One panel per scope under each other, on the same scale of days."""
+    width, height = size(data)
+    ax.set_xlim(0, width)
+    ax.set_ylim(height, 0)
+    ax.axis("off")
+    top = 0.0
+    for held in data.held:
+        _panel(held, _radius(data), top, ax)
+        top += _panel_height(held, _radius(data))
+
+
+def _panel(held: Held, radius: float, top: float, ax: Axes) -> None:
+    base = top + _panel_height(held, radius) - 0.62
+    step = _step(held.term)
+    ax.text(0, top + 0.1, _title(held), weight="bold", size=SIZE["label"], va="center_baseline")
+    ax.plot([0, _PLOT + step], [base, base], color=SOFT, linewidth=0.6)
+    for day in _ticks(held.term):
+        ax.text((day - 0.5) * step, base + 0.06, str(day), ha="center", va="top", size=SIZE["small"], color=SOFT)
+    ax.text(0, base + 0.22, "halt day on which it ended", va="top", size=SIZE["small"], color=SOFT)
+    stacked: dict[int, int] = {}
+    for day, fate in quantile_dots(held):
+        level = stacked[day] = stacked.get(day, 0) + 1
+        centre = ((min(max(day, 1), held.term) - 0.5) * step, base - (2 * level - 1) * radius - 0.02)
+        ax.add_patch(Circle(centre, 0.88 * radius, linewidth=0.8, **_fill(held.scope, fate)))
+    _side(held, base, ax)
+
+
+def _side(held: Held, base: float, ax: Axes) -> None:
+    """Numbers per fate beside the dots, from the bottom up in the order in which dots are stacked."""
+    left = _PLOT + 0.35
+    place = base - 0.05
+    for fate, days in held.lived.items():
+        if not sum(days):
+            continue
+        number = 100 * sum(days) / held.total
+        shown = "<1" if number < 0.5 else f"{number:.0f}"
+        ax.add_patch(Circle((left, place - 0.01), 0.05, linewidth=0.8, **_fill(held.scope, fate)))
+        ax.text(left + 0.4, place, shown, ha="right", va="center_baseline", size=SIZE["small"], color=INK)
+        words = "became full" if fate == ABSORBED else fate
+        ax.text(left + 0.48, place, words, va="center_baseline", size=SIZE["small"], color=INK)
+        place -= 0.19
+    ax.text(left - 0.06, place, "of 100 halts", va="center_baseline", size=SIZE["small"], color=SOFT)
+    ax.plot([left - 0.16] * 2, [base, place - 0.08], color=FAINT, linewidth=0.8)
+
+
+def _fill(scope: str, fate: str) -> dict[str, str]:
+    if fate == ABSORBED:
+        return {"facecolor": PAPER, "edgecolor": COLOURS["full_denounced"]}
+    return {"facecolor": COLOURS[f"{scope}_{fate}"], "edgecolor": COLOURS[f"{scope}_{fate}"]}
+
+
+def _step(term: int) -> float:
+    return _PLOT / term
+
+
+def _ticks(term: int) -> list[int]:
+    step = max(1, round(term / 6 / 5) * 5) if term > 12 else 1
+    return sorted({1, *range(step, term + 1, step), term})
+
+
+def _tallest(held: Held) -> int:
+    days = [day for day, _ in quantile_dots(held)]
+    return max(days.count(day) for day in set(days))
+
+
+def _radius(data: DaysHeldData) -> float:
+    """Give one radius for all panels: as wide as a day, or smaller so that the tallest spike fits."""
+    widest = min(_step(held.term) for held in data.held) / 2
+    return min(widest, 0.12, _TALLEST / (2 * max(_tallest(held) for held in data.held)))
+
+
+def _panel_height(held: Held, radius: float) -> float:
+    fates = sum(sum(days) > 0 for days in held.lived.values())
+    return _HEAD + max(2 * radius * _tallest(held), 0.19 * (fates + 1)) + 0.62
+
+
+def size(data: DaysHeldData) -> tuple[float, float]:
+    """Inches wide and high."""
+    return _WIDTH, sum(_panel_height(held, _radius(data)) for held in data.held) - 0.2
+
+
+def _title(held: Held) -> str:
+    return f"{SCOPE_WORDS[held.scope].capitalize()}s: in {of_hundred(held.began, 'trials')}"
+
+
+def headings(data: DaysHeldData) -> Headings:
+    """How many of the halts of the widest scope lived their term."""
+    first = data.held[0]
+    whole = Share.of(sum(first.whole(fate) for fate in ("lapsed", "extended")), first.total)
+    dots = min(DOTS, min(held.total for held in data.held))
+    worth = (
+        f"each dot stands for {100 // DOTS} in 100 halts"
+        if dots == DOTS
+        else "at most 50 dots; few halts, one dot each"
+    )
+    return Headings(
+        f"{of_hundred(whole, f'{SCOPE_WORDS[first.scope]}s').capitalize()} lived the whole {first.term} days",
+        f"Days that halts lived: {worth}. Halts that lived the whole term stand at day {first.term}.",
+        (level_note(), "A collapse or a denunciation on the last day counts as such."),
+    )
+
+
+def alt_text(data: DaysHeldData) -> str:
+    """Tell the number of halts, quartiles of days, and how many lived the whole term."""
+    parts = []
+    for held in data.held:
+        low, middle, high = (held.quantile(share) for share in (0.25, 0.5, 0.75))
+        fates = ", ".join(f"{fate} {sum(days)}" for fate, days in held.lived.items() if sum(days))
+        parts.append(
+            f"{_title(held)}; half of them ended by day {middle} (quarter by day {low}, three quarters by day {high}); "
+            f"{sum(held.whole(fate) for fate in ('lapsed', 'extended'))} of {held.total} lived the whole "
+            f"{held.term} days; {fates}."
+        )
+    return "Quantile dotplot of days held. " + " ".join(parts)

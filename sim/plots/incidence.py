@@ -1,0 +1,140 @@
+"""How does it unfold? Stacked cumulative incidence of the endings by calendar day.
+
+Each band is the share of all trials that have ended that way by that day (the cumulative incidence of competing
+risks, Kalbfleisch and Prentice 1980); the bands and the open trials add up to 100, which one minus a Kaplan-Meier
+curve per cause would not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from sim.errors import ResultsError
+from sim.plots.caption import Headings, Source
+from sim.plots.labels import label_right
+from sim.plots.phrases import long_name
+from sim.plots.results import Results
+from sim.plots.shares import Share, counted, digits_for, level_note, of_hundred, per_hundred
+from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
+from sim.words import ENDINGS
+
+__all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
+
+_HEIGHT = 4.0
+
+
+@dataclass(frozen=True)
+class IncidenceData:
+    """`ended[name][d]`: trials that have ended that way by the end of day `d`, for d from 0 to the last day."""
+
+    source: Source
+    ended: dict[str, tuple[int, ...]]
+    talks_days: int
+
+    @property
+    def days(self) -> int:
+        """Number of days shown."""
+        return len(next(iter(self.ended.values())))
+
+    def open_after(self, day: int) -> int:
+        """Trials that are still open at the end of `day`."""
+        return self.source.trials - sum(count[day] for count in self.ended.values())
+
+
+def build(results: Results) -> IncidenceData:
+    """Count endings by day, to the last day the horizon allows."""
+    horizon = results.scenario.horizon
+    last = results.numbers("ending_day")
+    if not np.isfinite(last).all() or last.min() < 0:
+        raise ResultsError("column `ending_day`: a trial without a day of ending; run the scenario again")
+    days = max(int(last.max()) + 1, horizon.talks_days + horizon.halt_days)
+    tally = np.zeros((len(ENDINGS), days), dtype=np.int64)
+    np.add.at(tally, (results.endings, last.astype(np.int64)), 1)
+    ended = {name: tuple(int(n) for n in row.cumsum()) for name, row in zip(ENDINGS, tally, strict=True)}
+    return IncidenceData(results.source, ended, horizon.talks_days)
+
+
+def draw(data: IncidenceData, ax: Axes) -> None:
+    """Stack the bands in model order; open trials lie on top, in grey."""
+    edges = np.arange(data.days + 1)
+    floor = np.zeros(data.days + 1)
+    for name, counts in data.ended.items():
+        if not counts[-1]:
+            continue
+        values = 100 * np.array([*counts, counts[-1]]) / data.source.trials
+        ax.fill_between(
+            edges, floor, floor + values, step="post", color=COLOURS[name], linewidth=0.5, edgecolor=PAPER, zorder=2
+        )
+        floor = floor + values
+    ax.fill_between(edges, floor, 100, step="post", color=OPEN, linewidth=0, zorder=1)
+    ax.set_xlim(0, data.days)
+    ax.set_ylim(0, 100)
+    ax.set_xlabel("days since day 0")
+    ax.set_ylabel("trials in 100")
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(length=0)
+    _marks(data, ax)
+    _names(data, ax)
+
+
+def _marks(data: IncidenceData, ax: Axes) -> None:
+    """Name the grey area, and the last day of talks above the frame."""
+    ax.annotate(
+        *("last day of talks", (data.talks_days - 1, 100)), (0, 9), textcoords="offset points", annotation_clip=False,
+        ha="center", va="bottom", size=SIZE["small"], color=SOFT,
+        arrowprops={"arrowstyle": "-", "color": SOFT, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0},
+    )  # fmt: skip
+    shares = [data.open_after(day) / data.source.trials for day in range(data.days)]
+    if shares[0] > 0.25:
+        day = next((d for d, share in enumerate(shares) if share < 0.2), data.days)
+        ax.text(max(day * 0.3, 0.5), 97, "still open", va="top", size=SIZE["label"], color=INK)
+
+
+def _names(data: IncidenceData, ax: Axes) -> None:
+    total, base = data.source.trials, 0
+    places, words, colours = [], [], []
+    for name, counts in data.ended.items():
+        if counts[-1]:
+            places.append(100 * (base + counts[-1] / 2) / total)
+            share = Share.of(counts[-1], total)
+            words.append(f"{long_name(name)}  {per_hundred(share).split(' in ')[0]}")
+            colours.append(COLOURS[name])
+            base += counts[-1]
+    label_right(ax, places, words, colours, _HEIGHT - 0.6)
+
+
+def size(data: IncidenceData) -> tuple[float, float]:
+    """Inches wide and high."""
+    return 7.4, _HEIGHT
+
+
+def headings(data: IncidenceData) -> Headings:
+    """How much is decided after a week."""
+    day = min(7, data.days - 1)
+    settled = Share.of(data.source.trials - data.open_after(day), data.source.trials)
+    when = "By the first day's end" if day == 0 else f"After day {day}"
+    found = (
+        f"{of_hundred(settled, 'histories', digits_for([settled]))} have ended"
+        if settled.count
+        else "every history is still open"
+    )
+    return Headings(
+        f"{when}, {found}",
+        "Share of all trials that have ended each way by each day; a living halt is followed to its own end.",
+        (level_note(), "Numbers at the right: trials in 100 by the last day."),
+    )
+
+
+def alt_text(data: IncidenceData) -> str:
+    """Tell the final shares, and the share still open at a few days."""
+    total = data.source.trials
+    final = [f"{long_name(n)} {per_hundred(Share.of(c[-1], total))}" for n, c in data.ended.items() if c[-1]]
+    marks = sorted({day for day in (0, 7, 14, data.talks_days - 1) if day < data.days})
+    still = [f"day {day}: {100 * data.open_after(day) / total:.0f}" for day in marks]
+    return (
+        f"Stacked cumulative incidence of endings over {data.days} days, {counted(total, 'trial')}. By the last day: "
+        + "; ".join(final) + ". Trials in 100 still open after " + ", ".join(still) + "."
+    )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Why a yes or a no on day 0? Each belligerent's ledger of the opening text as a waterfall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from sim.plots.caption import Headings, Source
+from sim.plots.lettering import wrap
+from sim.plots.phrases import LINE_WORDS, name_of
+from sim.plots.results import NothingToDraw, Results
+from sim.plots.shares import MINUS, Share, digits_for, level_note, of_hundred
+from sim.plots.style import AGAINST, FAINT, FOR, INK, SIZE, SOFT
+from sim.words import LEDGER_LINES
+
+__all__ = ["Ledger", "LedgersData", "alt_text", "build", "draw", "headings", "size"]
+
+_SIGNS = {line: -1 if line in ("war", "exposure", "audience") else 1 for line in LEDGER_LINES}
+_WIDTH = 7.4
+_NAME = 1.85
+_ROW = 0.25
+_HEAD = 0.62
+_FOOT = 0.75
+_NUMBERS = 0.45
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Mean lines of one side as they count (signed), sum with its 5 and 95 % points, threshold, outright yeses."""
+
+    name: str
+    lines: dict[str, float]
+    total: float
+    low: float
+    high: float
+    threshold: float
+    yes: Share
+
+
+@dataclass(frozen=True)
+class LedgersData:
+    """Ledgers of all belligerents in id order."""
+
+    source: Source
+    ledgers: tuple[Ledger, ...]
+
+
+def build(results: Results) -> LedgersData:
+    """Average the day-0 ledgers over all trials; a yes is a sum at or above the threshold.
+
+    Raises
+    ------
+    NothingToDraw
+        If the table holds no day-0 ledgers.
+    """
+    sides = results.scenario.belligerents
+    if not all(f"day0_sum_{side}" in results.names for side in sides):
+        raise NothingToDraw("the table holds no day-0 ledgers")
+    return LedgersData(
+        results.source, tuple(_ledger(results, side, name_of(side, actor.title)) for side, actor in sides.items())
+    )
+
+
+def _ledger(results: Results, side: str, name: str) -> Ledger:
+    lines = {line: _SIGNS[line] * float(results.numbers(f"day0_{line}_{side}").mean()) for line in LEDGER_LINES}
+    total, threshold = results.numbers(f"day0_sum_{side}"), results.numbers(f"day0_threshold_{side}")
+    low, high = (float(value) for value in np.quantile(total, (0.05, 0.95)))
+    yes = Share.of(int((total >= threshold).sum()), results.trials)
+    return Ledger(name, lines, float(total.mean()), low, high, float(threshold.mean()), yes)
+
+
+def draw(data: LedgersData, ax: Axes) -> None:
+    """Waterfalls side by side, two in a row, on one scale of ledger units."""
+    width, height = size(data)
+    ax.set_xlim(0, width)
+    ax.set_ylim(height, 0)
+    ax.axis("off")
+    low, high = _reach(data)
+    span = (_WIDTH - _NAME) / 2 - 0.3
+    for place, ledger in enumerate(data.ledgers):
+        row, column = divmod(place, 2)
+        top = row * _block()
+        if column == 0:
+            _names(top, ax)
+        _Fall(ledger, _NAME + column * (span + 0.45), top, span, low, high, ax).draw()
+
+
+def _block() -> float:
+    return _HEAD + _ROW * (len(LEDGER_LINES) + 1) + _FOOT
+
+
+def _names(top: float, ax: Axes) -> None:
+    for place, words in enumerate([*(LINE_WORDS[line] for line in LEDGER_LINES), "Sum"]):
+        y = top + _HEAD + _ROW * (place + 0.5)
+        weight = "bold" if words == "Sum" else "normal"
+        ax.text(_NAME - 0.15, y, words, ha="right", va="center_baseline", size=SIZE["small"], weight=weight)
+
+
+def _reach(data: LedgersData) -> tuple[float, float]:
+    """Scale that holds every step of every waterfall, every sum's range and every threshold, with room for numbers."""
+    points = [0.0]
+    for ledger in data.ledgers:
+        points += [*np.cumsum(list(ledger.lines.values())), ledger.low, ledger.high, ledger.threshold]
+    low, high = min(points), max(points)
+    room = 0.04 * max(high - low, 0.05)
+    return low - room, high + room
+
+
+@dataclass
+class _Fall:
+    """One waterfall in its rectangle of the sheet."""
+
+    ledger: Ledger
+    left: float
+    top: float
+    span: float
+    low: float
+    high: float
+    ax: Axes
+
+    def x(self, value: float) -> float:
+        """Place of a ledger value on the sheet; the right edge is kept for the numbers."""
+        return self.left + (self.span - _NUMBERS) * (value - self.low) / (self.high - self.low)
+
+    def draw(self) -> None:
+        """Title, lines one under the other, sum with its range and threshold."""
+        first = self.top + _HEAD
+        end = first + _ROW * (len(LEDGER_LINES) + 1)
+        title = wrap(self.ledger.name, self.span, SIZE["label"], bold=True, lines=1)
+        self.ax.text(self.left, self.top + 0.08, title, va="center_baseline", size=SIZE["label"], weight="bold")
+        yes = f"outright yes in {of_hundred(self.ledger.yes, 'trials', min(1, digits_for([self.ledger.yes])))}"
+        self.ax.text(self.left, self.top + 0.3, yes, va="center_baseline", size=SIZE["small"], color=SOFT)
+        self.ax.plot([self.x(0)] * 2, [first - 0.03, end + 0.03], color=SOFT, linewidth=0.7, zorder=1)
+        running = 0.0
+        for place, value in enumerate(self.ledger.lines.values()):
+            y = first + _ROW * (place + 0.5)
+            self._step(running, value, y)
+            running += value
+            self.ax.plot([self.x(running)] * 2, [y + 0.08, y + _ROW - 0.08], color=SOFT, linewidth=0.5, zorder=1)
+        self._sum(first + _ROW * (len(LEDGER_LINES) + 0.5), end)
+
+    def _step(self, start: float, value: float, y: float) -> None:
+        ends = sorted((self.x(start), self.x(start + value)))
+        colour = FOR if value >= 0 else AGAINST
+        self.ax.add_patch(
+            Rectangle((ends[0], y - 0.08), max(ends[1] - ends[0], 0.008), 0.16, color=colour, linewidth=0, zorder=2)
+        )
+        self._number(value, y)
+
+    def _sum(self, y: float, end: float) -> None:
+        self.ax.plot([self.left, self.left + self.span], [y - _ROW / 2] * 2, color=FAINT, linewidth=0.8, zorder=0)
+        ledger = self.ledger
+        ends = sorted((self.x(0), self.x(ledger.total)))
+        self.ax.add_patch(Rectangle((ends[0], y - 0.08), ends[1] - ends[0], 0.16, color=INK, linewidth=0, zorder=2))
+        self.ax.plot([self.x(ledger.low), self.x(ledger.high)], [y, y], color="white", linewidth=3, zorder=3)
+        self.ax.plot([self.x(ledger.low), self.x(ledger.high)], [y, y], color=INK, linewidth=1.1, zorder=4)
+        self._number(ledger.total, y, bold=True)
+        mark = self.x(ledger.threshold)
+        self.ax.plot([mark, mark], [y - 0.12, end + 0.1], color=FOR, linewidth=1.6, zorder=5)
+        words = f"yes from {ledger.threshold:.2f}"
+        self.ax.text(mark, end + 0.13, words, ha="center", va="top", size=SIZE["tiny"] + 0.5, color=FOR)
+
+    def _number(self, value: float, y: float, bold: bool = False) -> None:
+        words = f"{value:+.2f}".replace("-", MINUS) if round(value, 2) else "0.00"
+        weight = "bold" if bold else "normal"
+        x = self.left + self.span
+        self.ax.text(x, y, words, ha="right", va="center_baseline", size=SIZE["small"], color=INK, weight=weight)
+
+
+def size(data: LedgersData) -> tuple[float, float]:
+    """Inches wide and high."""
+    return _WIDTH, _block() * ((len(data.ledgers) + 1) // 2) - 0.4
+
+
+def headings(data: LedgersData) -> Headings:
+    """Name the side furthest below its threshold."""
+    last = min(data.ledgers, key=lambda ledger: ledger.total - ledger.threshold)
+    short = last.threshold - last.total
+    if short > 0:
+        headline = f"On day 0 {last.name} is {short:.2f} ledger units short of a yes on average"
+    else:
+        headline = "On day 0 every side's ledger reaches its threshold on average"
+    return Headings(
+        headline,
+        "What each side weighs when it reads the opening text: the mean of each line, one after the other, to the sum. "
+        "Green counts for a yes, grey against.",
+        (level_note(), "Line through the sum: 5 to 95 % of trials. Threshold: mean over sincere and stalling types."),
+    )
+
+
+def alt_text(data: LedgersData) -> str:
+    """Every line of every ledger."""
+    parts = []
+    for ledger in data.ledgers:
+        yes = of_hundred(ledger.yes, "trials", min(1, digits_for([ledger.yes])))
+        lines = ", ".join(f"{LINE_WORDS[line].lower()} {value:+.3f}" for line, value in ledger.lines.items())
+        parts.append(
+            f"{ledger.name}: {lines}; sum {ledger.total:+.3f} (5 to 95 %: {ledger.low:+.2f} to {ledger.high:+.2f}), "
+            f"threshold {ledger.threshold:.3f}, outright yes in {yes}."
+        )
+    return "Waterfalls of the day-0 ledgers, in ledger units. " + " ".join(parts)

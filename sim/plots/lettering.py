@@ -1,0 +1,87 @@
+"""Measuring, wrapping and spreading text, so that nothing overlaps and nothing is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sim.plots.style import RC
+
+if TYPE_CHECKING:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+__all__ = ["inches", "shorten", "spread", "wrap"]
+
+_DPI = 200
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> RendererAgg:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    return RendererAgg(8, 8, _DPI)  # type: ignore[no-untyped-call]
+
+
+@lru_cache(maxsize=16384)
+def inches(text: str, size: float, bold: bool = False) -> float:
+    """Width of one line of text at `size` points, in inches."""
+    from matplotlib.font_manager import FontProperties
+
+    family = RC["font.family"]
+    font = FontProperties(family=family, size=size, weight="bold" if bold else "normal")
+    width = _renderer().get_text_width_height_descent(text, font, ismath=False)[0]  # type: ignore[no-untyped-call]
+    return float(width) / _DPI
+
+
+def wrap(text: str, width: float, size: float, bold: bool = False, lines: int | None = None) -> str:
+    """Break `text` at spaces so that no line is wider than `width` inches; a longer word is cut with an ellipsis.
+
+    At most `lines` lines; what does not fit ends in an ellipsis.
+    """
+    done: list[str] = []
+    for word in text.split():
+        joined = f"{done[-1]} {word}" if done else word
+        if done and inches(joined, size, bold) <= width:
+            done[-1] = joined
+        else:
+            done.append(word)
+    if lines is not None and len(done) > lines:
+        done = [*done[: lines - 1], " ".join(done[lines - 1 :])]
+    return "\n".join(shorten(line, width, size, bold) for line in done)
+
+
+def shorten(text: str, width: float, size: float, bold: bool = False) -> str:
+    """Cut `text` with an ellipsis so that it is at most `width` inches wide."""
+    if inches(text, size, bold) <= width:
+        return text
+    kept = text
+    while kept and inches(kept.rstrip() + "…", size, bold) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move `places` (rising) as little as needed so that neighbours are `gap` apart, between `low` and `high`.
+
+    Clusters of crowded labels settle around their mean. If they cannot all fit they are spaced evenly.
+    """
+    count = len(places)
+    if count > 1 and gap * (count - 1) >= high - low:
+        return [low + (high - low) * place / (count - 1) for place in range(count)]
+    clusters: list[list[float]] = []
+    for place in places:
+        clusters.append([place])
+        while len(clusters) > 1 and _start(clusters[-1], gap, low, high) < _end(clusters[-2], gap, low, high) + gap:
+            last = clusters.pop()
+            clusters[-1].extend(last)
+    return [_start(cluster, gap, low, high) + gap * step for cluster in clusters for step in range(len(cluster))]
+
+
+def _start(cluster: list[float], gap: float, low: float, high: float) -> float:
+    reach = gap * (len(cluster) - 1)
+    return min(max(sum(cluster) / len(cluster) - reach / 2, low), high - reach)
+
+
+def _end(cluster: list[float], gap: float, low: float, high: float) -> float:
+    return _start(cluster, gap, low, high) + gap * (len(cluster) - 1)

@@ -1,0 +1,91 @@
+"""Plain words for the closed lists of :mod:`sim.words`, as figures print them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sim.words import ENDINGS, HALT_FATES, SCOPES, TALKS_ENDINGS
+
+__all__ = [
+    "BINDING_WORDS",
+    "GROUPS",
+    "LINE_WORDS",
+    "MEANING",
+    "SCOPE_WORDS",
+    "SHORT",
+    "long_name",
+    "name_of",
+    "title_of",
+]
+
+GROUPS: Final = {
+    "No halt": TALKS_ENDINGS,
+    "Sectoral halt only": tuple(f"{SCOPES[0]}_{fate}" for fate in HALT_FATES),
+    "Full truce": tuple(f"{SCOPES[1]}_{fate}" for fate in HALT_FATES),
+}
+"""Endings by what was reached, in model order."""
+
+SHORT: Final = {
+    ending: ending.removeprefix("sectoral_").removeprefix("full_").replace("_", " ").capitalize() for ending in ENDINGS
+}
+"""Name of an ending under its group's heading."""
+
+_FATE_MEANING = {
+    "collapsed": "fire came back",
+    "denounced": "a side called it off",
+    "lapsed": "lived its term, not renewed",
+    "extended": "lived its term, renewed",
+}
+
+MEANING: Final = {
+    "refused": "a side walked out of the talks",
+    "mediator_left": "the lead mediator gave up",
+    "stalled": "no agreement by the last day",
+    **{f"{scope}_{fate}": words for scope in SCOPES for fate, words in _FATE_MEANING.items()},
+}
+"""What an ending means, in half a line."""
+
+LINE_WORDS: Final = {
+    "terms": "Terms of the text",
+    "war": "Prospect of fighting on",
+    "exposure": "Fear of a foe that regroups",
+    "audience": "Backing down in public",
+    "pressure": "Pressure from outside",
+    "resolve": "Resolve (luck)",
+}
+"""Lines of the ledger."""
+
+BINDING_WORDS: Final = {
+    "none_alone": "No single line alone",
+    "terms_minus_war": "Terms worth less than war",
+    "exposure": "Fear of a foe that regroups",
+    "audience": "Backing down in public",
+    "stalling_premium": "Gain from delay",
+}
+"""Binding lines."""
+
+SCOPE_WORDS: Final = {"sectoral": "sectoral halt", "full": "full truce"}
+"""What a halt of each scope is called."""
+
+_LONG = {"refused": "Talks refused", "mediator_left": "Mediator left", "stalled": "Talks stalled"}
+
+
+_SHORT_ENOUGH = 24
+
+
+def long_name(ending: str) -> str:
+    """Name of an ending that stands alone: `Full truce collapsed`."""
+    if ending in _LONG:
+        return _LONG[ending]
+    scope, fate = ending.split("_", 1)
+    return f"{SCOPE_WORDS[scope].capitalize()} {fate}"
+
+
+def title_of(identifier: str, title: str | None = None) -> str:
+    """Title in words, or the id made readable."""
+    return title or identifier.replace("_", " ").capitalize()
+
+
+def name_of(identifier: str, title: str | None = None) -> str:
+    """Short name of an actor: its title, or its readable id where the title would not fit beside a row."""
+    return title if title and len(title) <= _SHORT_ENOUGH else title_of(identifier)

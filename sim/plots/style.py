@@ -1,0 +1,130 @@
+"""The look of every figure: one colour per ending, calm type, thin lines.
+
+Hue tells the scope (plum: talks ended without a halt; amber: sectoral halt; blue: full halt), shade tells the fate.
+The hues lie on the axis that colour-blind readers keep (blue, neutral, yellow), and inside a scope the shades darken
+step by step, so that neighbours stay apart in grey print. Grey is kept for trials that are still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from sim.words import ENDINGS
+
+__all__ = [
+    "AGAINST",
+    "COLOURS",
+    "FAINT",
+    "FOR",
+    "INK",
+    "OPEN",
+    "PAPER",
+    "RC",
+    "SIZE",
+    "SOFT",
+    "SOFT_FILL",
+    "ink_on",
+    "lightness",
+    "luminance",
+]
+
+INK: Final = "#20262E"
+"""Text and main lines."""
+
+SOFT: Final = "#5C6670"
+"""Secondary text."""
+
+FAINT: Final = "#DDE1E5"
+"""Grid lines and frames."""
+
+SOFT_FILL: Final = "#EEF1F3"
+"""Backgrounds of bands."""
+
+PAPER: Final = "#FFFFFF"
+"""Page."""
+
+OPEN: Final = "#D5D7DA"
+"""Trials that have not ended yet."""
+
+FOR: Final = "#2B7A78"
+"""What counts for a yes in a ledger."""
+
+AGAINST: Final = "#A9AFB6"
+"""What counts against a yes in a ledger."""
+
+COLOURS: Final[Mapping[str, str]] = MappingProxyType(
+    dict(
+        zip(
+            ENDINGS,
+            (
+                *("#CC6F9D", "#A54477", "#71234E"),
+                *("#E3AC3A", "#C68213", "#A25D0C", "#743B0B"),
+                *("#67B5E1", "#3089CB", "#195DAA", "#0D327A"),
+            ),
+            strict=True,
+        )
+    )
+)
+"""Colour of each ending, in model order."""
+
+SIZE: Final[Mapping[str, float]] = MappingProxyType(
+    {"headline": 13.0, "lead": 9.5, "label": 9.0, "small": 8.0, "tiny": 7.0, "caption": 7.5}
+)
+"""Type sizes in points."""
+
+RC: Final[Mapping[Any, Any]] = MappingProxyType(
+    {
+        "font.family": ["DejaVu Sans"],
+        "font.size": 9.0,
+        "text.color": INK,
+        "text.usetex": False,
+        "text.parse_math": False,
+        "axes.edgecolor": SOFT,
+        "axes.facecolor": PAPER,
+        "axes.labelcolor": SOFT,
+        "axes.labelsize": 8.0,
+        "axes.linewidth": 0.6,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.unicode_minus": True,
+        "figure.facecolor": PAPER,
+        "savefig.facecolor": PAPER,
+        "grid.color": FAINT,
+        "grid.linewidth": 0.6,
+        "hatch.linewidth": 0.6,
+        "lines.solid_capstyle": "butt",
+        "xtick.color": SOFT,
+        "ytick.color": SOFT,
+        "xtick.labelsize": 8.0,
+        "ytick.labelsize": 9.0,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "xtick.major.size": 3.0,
+        "ytick.major.size": 0.0,
+        "svg.hashsalt": "truce",
+        "svg.fonttype": "path",
+    }
+)
+"""Settings of matplotlib under which every figure is made and saved."""
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB`, 0 (black) to 1 (white), as WCAG 2 defines it."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def lightness(colour: str) -> float:
+    """CIE L* of `#RRGGBB`, 0 to 100: what is left of a colour in grey print."""
+    bright = luminance(colour)
+    return float(116 * bright ** (1 / 3) - 16) if bright > 0.008856 else 903.3 * bright
+
+
+def ink_on(colour: str) -> str:
+    """Text colour with the higher contrast on `colour`: white or ink."""
+    bright = luminance(colour) + 0.05
+    return PAPER if 1.05 / bright >= bright / (luminance(INK) + 0.05) else INK

@@ -1,0 +1,31 @@
+"""What a scenario must be beyond the shape of its parts: references that lead somewhere, offers that can be weighed.
+
+Every check reads the tree, not the scenario, so that it also speaks where another part of the file is at fault.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.scenario.loading.check_actors import check_actors
+from sim.scenario.loading.check_offers import check_offers
+from sim.scenario.loading.check_situation import check_situation
+from sim.scenario.loading.check_support import check_support
+from sim.scenario.loading.fault import Faults
+from sim.scenario.loading.tree import Node
+from sim.scenario.loading.view import View
+
+if TYPE_CHECKING:
+    from sim.evidence import Evidence
+
+__all__ = ["check"]
+
+
+def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
+    """Add a fault for every reference that leads nowhere and every part that contradicts another."""
+    view = View(root, faults)
+    view.check_names()
+    check_offers(view)
+    check_actors(view)
+    check_situation(view)
+    check_support(view, evidence)

@@ -1,0 +1,140 @@
+"""The door: from a file and the command line to a scenario, or to all its faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sim.errors import ScenarioError
+from sim.scenario.loading.check import check
+from sim.scenario.loading.coded import expand_coded
+from sim.scenario.loading.fault import Faults
+from sim.scenario.loading.faults import schema_faults
+from sim.scenario.loading.layers import Layer, find_file, read_chain
+from sim.scenario.loading.merge import merge, supported
+from sim.scenario.loading.origins import Origin, origins
+from sim.scenario.loading.overrides import effective, known_path
+from sim.scenario.loading.resolved import digest, resolved
+from sim.scenario.loading.settings import read_settings
+from sim.scenario.loading.shape import FILE_KEYS
+from sim.scenario.loading.shorthand import snapshots, written_out
+from sim.scenario.loading.support import read_evidence
+from sim.scenario.loading.tree import Node
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.evidence import Evidence
+
+__all__ = ["Loaded", "load_scenario"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario and how it came about.
+
+    Attributes
+    ----------
+    scenario
+        The case itself.
+    source
+        The file it was read from.
+    origins
+        Where each number comes from, by dotted path, in path order.
+    evidence
+        The evidence it names, if it names any.
+    """
+
+    scenario: Scenario
+    source: Path
+    origins: Mapping[str, Origin]
+    evidence: Evidence | None = None
+
+    def resolved(self) -> str:
+        """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
+        return resolved(self.scenario, self.origins)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what the scenario says, whatever the paths, comments and order of keys."""
+        return digest(self.scenario)
+
+
+def load_scenario(source: str | Path, overrides: Sequence[str] = ()) -> Loaded:
+    """Read, merge and check a scenario.
+
+    Parameters
+    ----------
+    source
+        Path of a file, or name of a shipped scenario.
+    overrides
+        `path=value` each, laid over the file.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
+    """
+    faults = Faults()
+    path = find_file(source, faults)
+    chain = read_chain(path, faults) if path is not None else ()
+    if path is None or not chain or chain[-1].path != path:
+        read_settings(overrides, faults)
+        raise faults.error()
+    below = _merged(chain, faults)
+    return _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
+
+
+def _merged(chain: Sequence[Layer], faults: Faults) -> Node:
+    """Lay the files of a chain over each other. Known answers belong to the file that states them."""
+    merged: Node | None = None
+    for layer in chain:
+        if merged is not None:
+            merged = replace(merged, value={key: item for key, item in merged.items.items() if key != "expect"})
+        merged = _laid(merged, layer.node, faults)
+    assert merged is not None
+    return merged
+
+
+def _laid(below: Node | None, node: Node, faults: Faults) -> Node:
+    layer = written_out(supported(node))
+    return snapshots(merge(below, layer, faults), layer)
+
+
+def _overridden(below: Node, overrides: Sequence[str], path: Path, faults: Faults) -> Loaded:
+    """Build the scenario under its overrides, each of which must name something and change something."""
+    before = _attempt(below, path) if not faults else None
+    settings = read_settings(overrides, faults)
+    tree = below
+    for setting in settings:
+        if before is None or known_path(before.scenario, setting, settings, faults):
+            tree = _laid(tree, setting.node, faults)
+    after = _built(tree, path, faults)
+    if before is not None:
+        for setting in settings:
+            effective(before.scenario, after.scenario, setting, before.origins, faults)
+    faults.stop()
+    return after
+
+
+def _attempt(tree: Node, path: Path) -> Loaded | None:
+    try:
+        return _built(tree, path, Faults())
+    except ScenarioError:
+        return None
+
+
+def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
+    """Build the scenario that a merged tree describes."""
+    evidence = read_evidence(tree, faults)
+    unread = evidence is None and tree.get("evidence") is not None
+    tree = expand_coded(tree, evidence, not unread, faults)
+    check(tree, evidence, faults)
+    data = {key: item.plain() for key, item in tree.items.items() if key not in FILE_KEYS}
+    scenario = schema_faults(data, tree, faults, quiet_coded=unread)
+    faults.stop()
+    assert scenario is not None
+    return Loaded(scenario, path, MappingProxyType(dict(origins(scenario, tree, evidence))), evidence)

@@ -1,0 +1,159 @@
+"""Where each number comes from: stated by the actor itself, measured, or assumed, and for what reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel
+
+from sim.scenario.loading.tree import Node
+from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.evidence import Evidence
+
+__all__ = ["Origin", "origins"]
+
+Kind = Literal["stated", "measured", "assumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a number comes from.
+
+    Attributes
+    ----------
+    kind
+        `stated`: a statement by the actor itself supports it, for a position one that takes a position on the issue.
+        `measured`: fitted to records. `assumed`: everything else, mirrored and indirect support included.
+    where
+        `path:line` of the file, `--set`, or `default`.
+    because
+        Ids of the statements behind it.
+    why
+        The reason in words.
+    """
+
+    kind: Kind
+    where: str
+    because: tuple[str, ...]
+    why: str
+
+
+def origins(scenario: Scenario, root: Node, evidence: Evidence | None) -> Mapping[str, Origin]:
+    """Return the origin of every number of the scenario, by dotted path, in path order.
+
+    `root` is the merged and expanded tree that the scenario was built from.
+    """
+    judge = _Judge(scenario, evidence)
+    return {path: judge.origin(path, _node(root, path)) for path, _ in scenario.values()}
+
+
+def _node(root: Node, path: str) -> Node | None:
+    """Return the node of a number; None if the file leaves it to its default."""
+    return root.get(*path.split("."))
+
+
+class _Judge:
+    def __init__(self, scenario: Scenario, evidence: Evidence | None) -> None:
+        self.scenario, self.evidence = scenario, evidence
+
+    def origin(self, path: str, node: Node | None) -> Origin:
+        """Return the origin of the number at `path`, from the node of the file or else from the field's default."""
+        if node is None:
+            return self._default(path)
+        key = node.coded or (node.word("key") if node.word("dist") == "coded" else None)
+        if key is not None:
+            return self._coded(path, node, key)
+        return self._given(path, node)
+
+    def _default(self, path: str) -> Origin:
+        told = _field_notes(self.scenario, path)
+        kind: Kind = "measured" if told.get("origin") == "measured" else "assumed"
+        return Origin(kind, "default", (), str(told.get("why", "judgement")))
+
+    def _coded(self, path: str, node: Node, key: str) -> Origin:
+        """Return a value read from the evidence: stated only if the actor itself is on record."""
+        where = node.place.where
+        if self.evidence is None:
+            return Origin("assumed", where, (), "coded, but the evidence is not at hand")
+        issue, behind = _issue(path), self.evidence.support(key)
+        if issue is None:
+            own = self._own_words(path, behind)
+            return (
+                Origin("stated", where, behind, "coded from own statements") if own else self._indirect(where, behind)
+            )
+        stated = self.evidence.stated(self._group(path), issue)
+        if ".war_aims." in path:
+            return Origin("assumed", where, stated or behind, "war aims taken to equal the coded ideals")
+        if stated:
+            return Origin("stated", where, stated, "coded from own statements with a position on the issue")
+        return self._indirect(where, behind)
+
+    @staticmethod
+    def _indirect(where: str, behind: tuple[str, ...]) -> Origin:
+        why = "coded from indirect support: no own statement" if behind else "coded by judgement: no statement"
+        return Origin("assumed", where, behind, why)
+
+    def _given(self, path: str, node: Node) -> Origin:
+        """Return a value that the file writes out: stated only if it names a statement that carries it."""
+        where, support = node.place.where, node.support
+        if support.assumed:
+            return Origin("assumed", where, support.because, support.assumed)
+        if not support.because:
+            return Origin("assumed", where, (), "set on the command line" if where == "--set" else "no reason given")
+        if self._carried(path, support.because):
+            return Origin("stated", where, support.because, "own statements named beside it")
+        return Origin(
+            "assumed",
+            where,
+            support.because,
+            "the statements named beside it are not the actor's own, or take no position on it",
+        )
+
+    def _carried(self, path: str, because: tuple[str, ...]) -> bool:
+        if self.evidence is None:
+            return False
+        issue = _issue(path)
+        if issue is None:
+            return self._own_words(path, because)
+        return bool(set(because) & set(self.evidence.stated(self._group(path), issue)))
+
+    def _own_words(self, path: str, statements: tuple[str, ...]) -> bool:
+        group = self._group(path)
+        known = self.evidence.statements if self.evidence is not None else {}
+        return bool(group) and any(known[key].group == group for key in statements if key in known)
+
+    def _group(self, path: str) -> str:
+        """Return the group whose words count: the actor's own, or the lead's for the texts it tables."""
+        parts = path.split(".")
+        actor = (
+            parts[1] if parts[0] == "actors" else self.scenario.lead if parts[0] in ("offers", "reference") else None
+        )
+        return (self.scenario.actors[actor].group or "") if actor is not None else ""
+
+
+def _issue(path: str) -> str | None:
+    """Return the issue that a number is about, if it is about one."""
+    parts = path.split(".")
+    if parts[0] == "actors" and parts[2] in ("positions", "war_aims"):
+        return parts[3]
+    if parts[0] == "offers" and parts[2] == "text":
+        return parts[3]
+    return parts[1] if parts[0] == "reference" else None
+
+
+def _field_notes(scenario: Scenario, path: str) -> Mapping[str, Any]:
+    """Return unit, origin and reason of the field at a path, as the schema declares them."""
+    here: Any = scenario
+    notes: Mapping[str, Any] = {}
+    for part in path.split("."):
+        if isinstance(here, BaseModel):
+            extra = type(here).model_fields[part].json_schema_extra
+            notes = extra if isinstance(extra, dict) else {}
+            here = getattr(here, part)
+        else:
+            here = here[part]
+    return notes

@@ -1,0 +1,118 @@
+"""A scenario written out whole: one YAML file that needs no other, each number with its origin; and its digest."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from sim.scenario.loading.origins import Origin
+from sim.scenario.loading.scalars import AmbiguousError, resolve
+from sim.scenario.loading.tree import join
+from sim.scenario.scenario import Scenario
+from sim.uncertainty import Distribution
+
+__all__ = ["digest", "resolved"]
+
+_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./()-]+)*$")
+_HEAD = """\
+# Resolved: every value written out, with where it comes from.
+# It needs neither the files that it was built from nor the evidence.
+"""
+_FIRST = ("dist", "ci90", "low", "mode", "high")
+
+
+def resolved(scenario: Scenario, origins: Mapping[str, Origin]) -> str:
+    """Return the YAML text of a scenario; reading it gives an equal scenario.
+
+    Each number carries its origin as a comment: kind, place, statements, reason.
+    """
+    lines = list(_lines(scenario, "", 0, origins))
+    return _HEAD + "\n".join([lines[0], "resolved: true", *lines[1:]]) + "\n"
+
+
+def digest(scenario: Scenario) -> str:
+    """SHA-256, as 64 hexadecimal digits, of the canonical JSON of what the scenario says."""
+    said = scenario.model_dump(mode="json", by_alias=True)
+    return hashlib.sha256(
+        json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    ).hexdigest()
+
+
+def _lines(node: Any, path: str, depth: int, origins: Mapping[str, Origin]) -> Iterator[str]:
+    for key, item, inner in _children(node, path):
+        if item is None or (isinstance(item, tuple | dict) and not item):
+            continue
+        indent = "  " * depth
+        if isinstance(item, Distribution):
+            yield f"{indent}{_text(key)}: {_number(item)}{_comment(origins.get(inner))}"
+        elif isinstance(item, BaseModel | dict):
+            below = list(_lines(item, inner, depth + 1, origins))
+            yield from [f"{indent}{_text(key)}:", *below] if below else [f"{indent}{_text(key)}: {{}}"]
+        else:
+            yield f"{indent}{_text(key)}: {_inline(item)}"
+
+
+def _children(node: Any, path: str) -> Iterator[tuple[str, Any, str]]:
+    """Key as a file spells it, value, and dotted path as :meth:`Scenario.values` spells it."""
+    if isinstance(node, BaseModel):
+        for name, field in type(node).model_fields.items():
+            yield field.alias or name, getattr(node, name), join(path, name)
+    else:
+        for name, item in node.items():
+            yield name, item, join(path, name)
+
+
+def _comment(origin: Origin | None) -> str:
+    if origin is None:
+        return ""
+    behind = f" [{' '.join(origin.because)}]" if origin.because else ""
+    return f"  # {origin.kind}, {origin.where}{behind}: {' '.join(origin.why.split())}"
+
+
+def _number(value: Distribution) -> str:
+    """Write a number or distribution in flow style, its name first."""
+    plain = value.model_dump(mode="json")
+    if not isinstance(plain, dict):
+        return _inline(plain)
+    said = {key: item for key, item in plain.items() if item not in (None, [], ())}
+    return _inline({key: said[key] for key in [*(key for key in _FIRST if key in said), *said]})
+
+
+def _inline(value: Any) -> str:
+    """Return a value in flow style."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_text(key)}: {_inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_inline(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return repr(value)
+    return _text(value.isoformat() if isinstance(value, datetime.date) else str(value))
+
+
+def _text(text: str) -> str:
+    """Text as a plain word where every reader agrees on it, else in double quotes with escapes."""
+    try:
+        if _SAFE.match(text) and resolve(text) == text and text.lower() not in ("yes", "no", "on", "off", "y", "n"):
+            return text
+    except AmbiguousError:
+        pass
+    return '"' + "".join(_escaped(char) for char in text) + '"'
+
+
+def _escaped(char: str) -> str:
+    known = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+    if char in known:
+        return known[char]
+    if char.isprintable():
+        return char
+    return f"\\U{ord(char):08X}"

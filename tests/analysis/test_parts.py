@@ -1,0 +1,99 @@
+"""Durations, terms, holdouts and ledgers against numpy on the same rows."""
+
+import numpy as np
+import pytest
+
+from sim.analysis.blockers import Blockers
+from sim.analysis.day_zero import SIGNS, DayZero
+from sim.analysis.durations import QUANTILES, SPANS, Durations
+from sim.analysis.terms import RESOLUTION, Terms
+from sim.words import ANSWERS, BINDING, LEDGER_LINES
+from tests.runs.toywork import ISSUES, SIDES, ToyWork
+
+ROWS = ToyWork(seed=4)(0, 5_000)
+LABELS = {"holdout": SIDES, "binding_line": BINDING, "binding_demand": ISSUES}
+
+
+def filled(part):
+    part.add(ROWS)
+    return part
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_durations_are_exact(name):
+    told = filled(Durations()).as_json()[name]
+    days = ROWS[SPANS[name][0]]
+    days = days[days >= 0]
+    assert told["count"] == len(days)
+    assert told["mean"] == pytest.approx(days.mean())
+    expected = {f"{p:g}": int(np.quantile(days, p, method="inverted_cdf")) for p in QUANTILES}
+    assert told["quantiles"] == expected
+
+
+def test_durations_without_any_halt_are_null():
+    parts = Durations()
+    parts.add({column: np.full(3, -1) for column, _ in SPANS.values()})
+    assert parts.as_json()["full"]["mean"] is None
+    assert set(parts.as_json()["full"]["quantiles"].values()) == {None}
+
+
+def test_terms_are_those_of_full_halts_only():
+    told = filled(Terms(ISSUES)).as_json()
+    agreed = ROWS["full_start_day"] >= 0
+    for issue in ISSUES:
+        terms = ROWS[f"text_{issue}"][agreed].astype(float)
+        assert told[issue]["count"] == agreed.sum()
+        assert told[issue]["mean"] == pytest.approx(terms.mean(), abs=1e-8)
+        for p, value in told[issue]["quantiles"].items():
+            assert value == pytest.approx(np.quantile(terms, float(p)), abs=RESOLUTION)
+
+
+def test_terms_nobody_agreed_are_null():
+    terms = Terms(("arms",))
+    terms.add({"full_start_day": np.array([-1]), "text_arms": np.array([0.5])})
+    assert terms.as_json()["arms"]["mean"] is None
+
+
+def test_holdouts_are_counted_where_no_full_yes_came():
+    blockers = filled(Blockers(LABELS))
+    blocked = (ROWS["full_start_day"] < 0) & (ROWS["holdout"] >= 0)
+    assert blockers.trials == blocked.sum()
+    for code, side in enumerate(SIDES):
+        own = blocked & (ROWS["holdout"] == code)
+        assert blockers.holdouts()[side].count == own.sum()
+        assert blockers.alone(side).count == (own & ROWS["binding_demand_alone"]).sum()
+        for place, line in enumerate(BINDING):
+            assert blockers.shares(side, "binding_line")[line].count == (own & (ROWS["binding_line"] == place)).sum()
+        demands = blockers.shares(side, "binding_demand")
+        assert demands["none"].count == (own & (ROWS["binding_demand"] == -1)).sum()
+        assert sum(share.count for share in demands.values()) == demands["arms"].of == own.sum()
+
+
+def test_holdouts_in_json_name_their_denominators():
+    told = filled(Blockers(LABELS)).as_json()
+    assert told["denominator"].startswith("trials without a full yes")
+    assert sum(each["count"] for each in told["holdout"].values()) == told["of"]
+    assert sum(side["of"] for side in told["by_holdout"].values()) == told["of"]
+    assert list(told["by_holdout"]["north"]["binding_line"]) == list(BINDING)
+
+
+def test_nobody_held_out():
+    blockers = Blockers(LABELS)
+    assert blockers.trials == 0
+    assert blockers.as_json()["holdout"]["north"]["share"] is None
+
+
+def test_the_outright_yes_is_recomputed_from_sum_and_threshold():
+    told = filled(DayZero(SIDES)).as_json()
+    for side in SIDES:
+        yes = ROWS[f"day0_sum_{side}"] >= ROWS[f"day0_threshold_{side}"]
+        assert told[side]["outright_yes"]["count"] == yes.sum()
+        assert told[side]["ledger"]["sum"]["mean"] == pytest.approx(ROWS[f"day0_sum_{side}"].mean(), abs=1e-8)
+        assert told[side]["ledger"]["war"]["sd"] == pytest.approx(ROWS[f"day0_war_{side}"].std(ddof=1), rel=1e-5)
+        assert sum(each["count"] for each in told[side]["formal_answers"].values()) == 5_000
+    assert list(told["north"]["formal_answers"]) == list(ANSWERS)
+
+
+def test_signs_cover_the_ledger():
+    assert tuple(SIGNS) == LEDGER_LINES
+    assert [line for line, sign in SIGNS.items() if sign < 0] == ["war", "exposure", "audience"]

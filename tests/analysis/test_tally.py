@@ -1,0 +1,51 @@
+"""A tally says the same however its rows were cut, merged or ordered."""
+
+import json
+
+import pytest
+
+from sim.analysis.tally import Tally
+from sim.runs.rows import cut
+from tests.runs.toywork import ISSUES, SIDES, ToyWork, toy_case, toy_columns
+
+WORK = ToyWork(seed=2)
+
+
+def tally_of(*spans):
+    tally = Tally.of(toy_case().scenario, toy_columns())
+    for first, count in spans:
+        tally(WORK(first, count))
+    return tally
+
+
+WHOLE = tally_of((0, 3_000)).as_json()
+
+
+@pytest.mark.parametrize("size", [1, 7, 999, 2_999])
+def test_cutting_changes_nothing(size):
+    rows, tally = WORK(0, 300), tally_of()
+    for start in range(0, 300, size):
+        tally(cut(rows, start, start + size))
+    assert tally.as_json() == tally_of((0, 300)).as_json()
+
+
+def test_merging_changes_nothing():
+    left, right = tally_of((0, 1_234)), tally_of((1_234, 1_766))
+    left.merge(right)
+    assert left.trials == 3_000
+    assert left.as_json() == WHOLE
+
+
+def test_order_changes_nothing():
+    assert tally_of((2_000, 1_000), (0, 2_000)).as_json() == WHOLE
+
+
+def test_json_is_complete_and_finite():
+    assert list(WHOLE) == ["endings", "derived", "durations", "terms", "blockers", "day_zero"]
+    assert list(WHOLE["terms"]) == list(ISSUES)
+    assert list(WHOLE["day_zero"]) == list(SIDES)
+    json.dumps(WHOLE, allow_nan=False)
+
+
+def test_a_single_trial_is_finite_too():
+    json.dumps(tally_of((5, 1)).as_json(), allow_nan=False)

@@ -1,0 +1,44 @@
+"""`truce compare` from end to end."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from sim.cli.app import build
+from sim.words import ENDINGS
+
+CASE = "jeddah-2025-03"
+VARIANT = "jeddah-nato-withheld"
+
+
+def compare(*words):
+    return CliRunner().invoke(build(), ["compare", *map(str, words)])
+
+
+def test_pairs_agree_with_separate_runs(tmp_path):
+    told = json.loads(compare(CASE, VARIANT, "--trials", 600, "--seed", 5, "--json", "--out", tmp_path / "o").stdout)
+    outcomes = told["comparisons"][0]["outcomes"]
+    assert list(outcomes)[: len(ENDINGS)] == list(ENDINGS)
+    for place, name in (("first", CASE), ("second", VARIANT)):
+        single = CliRunner().invoke(build(), ["run", name, "--trials", "600", "--seed", "5", "--json"])
+        shares = json.loads(single.stdout)
+        for outcome, pair in outcomes.items():
+            assert pair[place] == {k: (shares["endings"] | shares["derived"])[outcome][k] for k in pair[place]}
+    assert json.loads((tmp_path / "o" / "summary.json").read_text()) == told
+
+
+def test_the_table_names_scenarios_and_fits(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = compare(CASE, VARIANT, CASE, "--trials", 300).stdout
+    for words in ("300 trials, seed 0", "B - A", "C - A", "full truce held", "gain (cap)", "Mean days under a halt"):
+        assert words in shown
+    assert "…" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("words", [(CASE,), (CASE, VARIANT, "--trials", 0), (CASE, "nowhere")])
+def test_bad_input_is_2(words):
+    done = compare(*words)
+    assert done.exit_code == 2
+    assert done.stderr

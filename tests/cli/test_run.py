@@ -1,0 +1,137 @@
+"""`truce run` from end to end, on the real case and on known answers."""
+
+import hashlib
+import json
+import math
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from sim.cli.app import build
+from sim.runs.work import TrialWork
+from sim.scenario import load_scenario
+from sim.words import ENDINGS
+
+CASE = "jeddah-2025-03"
+
+
+def run(*words):
+    return CliRunner().invoke(build(), ["run", *map(str, words)])
+
+
+def told(*words):
+    done = run(*words, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_json_lists_every_ending_in_order():
+    result = told(CASE, "--trials", 3_000, "--seed", 7)
+    assert list(result["endings"]) == list(ENDINGS)
+    assert math.fsum(each["share"] for each in result["endings"].values()) == pytest.approx(1, abs=1e-12)
+    assert sum(each["count"] for each in result["endings"].values()) == result["trials"] == 3_000
+    assert (result["seed"], result["scenario"]) == (7, load_scenario(CASE).scenario.name)
+    inputs = result["assumptions"]
+    assert inputs["inputs"] == sum(inputs[kind]["count"] for kind in ("stated", "measured", "assumed"))
+    assert len(inputs["list"]) == inputs["assumed"]["count"]
+
+
+def test_the_report_says_what_matters():
+    shown = run(CASE, "--trials", 500, "--seed", 7).stdout
+    for words in ("500 trials, seed 7", "In 100 tellings", "held out last", "binding demand", "threshold", "assumed"):
+        assert words in shown
+    assert "not a prophecy" in shown
+    assert "…" not in shown
+
+
+def test_files_agree_with_each_other_and_with_the_screen(tmp_path):
+    out = tmp_path / "out"
+    result = told(CASE, "--trials", 800, "--seed", 3, "--out", out)
+    assert json.loads((out / "summary.json").read_text()) == result
+    table = pq.read_table(out / "trials.parquet")
+    endings = table["ending"].to_pylist()
+    assert {name: endings.count(name) for name in ENDINGS} == {n: e["count"] for n, e in result["endings"].items()}
+    described = json.loads((out / "columns.json").read_text())
+    assert [column["name"] for column in described] == table.column_names
+    assert all(column["meaning"] and column["unit"] for column in described)
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["scenarios"][0]["digest"] == load_scenario(out / "resolved.yaml").digest
+    for side in load_scenario(CASE).scenario.belligerents:
+        yes = table[f"day0_sum_{side}"].to_numpy() >= table[f"day0_threshold_{side}"].to_numpy()
+        assert result["day_zero"][side]["outright_yes"]["count"] == yes.sum()
+
+
+def test_bytes_do_not_depend_on_jobs(tmp_path):
+    digests = set()
+    for jobs in (1, 2):
+        told(CASE, "--trials", 5_000, "--seed", 7, "--jobs", jobs, "--out", tmp_path / str(jobs))
+        digests.add(hashlib.sha256((tmp_path / str(jobs) / "trials.parquet").read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+def test_rows_of_a_short_run_begin_a_long_one_and_stand_alone(tmp_path):
+    for trials in (300, 2_000):
+        told(CASE, "--trials", trials, "--seed", 7, "--out", tmp_path / str(trials))
+    short, long = (pq.read_table(tmp_path / str(trials) / "trials.parquet") for trials in (300, 2_000))
+    assert short.equals(long.slice(0, 300))
+    work = TrialWork(load_scenario(CASE).scenario, 7)
+    whole, alone = work(0, 2_000), work(1_234, 1)
+    for column in work.columns:
+        assert np.array_equal(alone[column.name], whole[column.name][1_234:1_235], equal_nan=column.kind != "label")
+
+
+def test_set_changes_the_run_and_is_recorded(tmp_path):
+    setting, out = "actors.russia.sincerity=1", tmp_path / "out"
+    plain, sincere = (told(CASE, "--trials", 500, *more) for more in ((), ("--set", setting, "--out", out)))
+    assert plain["digest"] != sincere["digest"]
+    assert json.loads((out / "manifest.json").read_text())["scenarios"][0]["set"] == [setting]
+
+
+def test_until_stops_at_a_checkpoint_whatever_the_jobs():
+    results = [told(CASE, "--until", 0.02, "--seed", 1, "--jobs", jobs) for jobs in (1, 2)]
+    assert results[0] == results[1]
+    assert results[0]["trials"] % 1_000 == 0
+    assert max((each["high"] - each["low"]) / 2 for each in results[0]["endings"].values()) <= 0.02
+
+
+def test_trials_limit_until_and_it_says_so():
+    done = run(CASE, "--until", 0.01, "--trials", 600)
+    assert done.exit_code == 0
+    assert "600 trials" in done.stdout
+    assert "stopped at --trials 600" in done.stderr
+
+
+def test_a_dry_run_runs_nothing(tmp_path):
+    done = run(CASE, "--trials", 4_000_000, "--jobs", 1, "--dry-run", "--out", tmp_path / "out")
+    assert "4,000,000 trials, seed 0, 1 process, about" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+    planned = told(CASE, "--trials", 4_000_000, "--dry-run")
+    assert planned["trials"] == 4_000_000
+    assert planned["seconds"] > 1
+
+
+def test_a_taken_folder_is_refused(tmp_path):
+    (tmp_path / "mine").write_text("")
+    done = run(CASE, "--out", tmp_path)
+    assert done.exit_code == 2
+    assert "not empty; name a new one" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--trials", 0), "--trials: got 0"),
+        (("--jobs", 0), "--jobs: got 0"),
+        (("--seed", -1), "--seed: got -1"),
+        (("--until", 0.5), "--until: got 0.5"),
+        (("--set", "nowhere.at.all=1"), "nowhere"),
+    ],
+)
+def test_bad_input_is_2_and_in_words(words, said):
+    done = run(CASE, *words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stdout == ""

@@ -1,0 +1,181 @@
+"""Loading a folder: every mistake has a file, a line and a word on what is allowed."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim.errors import EvidenceError
+from sim.evidence import load_evidence
+from sim.evidence.reading import MAX_BYTES, MAX_DEPTH
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(EvidenceError) as caught:
+        load_evidence(folder)
+    return str(caught.value).splitlines()
+
+
+def test_a_valid_folder_loads(well):
+    assert load_evidence(well).about.title == "A quarrel about a well"
+
+
+def test_optional_files_may_be_missing(well):
+    (well / "facts.yaml").unlink()
+    (well / "supports.yaml").unlink()
+    village = load_evidence(well)
+    assert "X1" not in village.statements
+    assert village.support("positions.HILL.water") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place", "message"),
+    [
+        (
+            "statements.yaml",
+            "date: 1900-05-31",
+            "date: 1900-06-02",
+            "S3.date",
+            "1900-06-02 lies after the cutoff 1900-06-01",
+        ),
+        ("facts.yaml", "date: 1900-06-01", "date: 1900-07", "X1.date", "lies after the cutoff"),
+        ("statements.yaml", "group: VALE", "group: VAIL", "S3.group", "unknown group 'VAIL'; known: HILL, VALE"),
+        ("statements.yaml", "kind: fact", "kind: rumour", "S3.kind", "got 'rumour'"),
+        ("statements.yaml", "S3: {actor: The miller, ", "S3: {", "S3.actor", "Field required"),
+        ("statements.yaml", "S3: {", "S3: {id: S3, ", "S3", "leave them out"),
+        ("facts.yaml", "X1: {", "S1: {", "S1", "also in statements.yaml"),
+        (
+            "coders/A.yaml",
+            "position: 0.3",
+            "position: 1.3",
+            "assignments.S2.position",
+            "less than or equal to 1; got 1.3",
+        ),
+        ("coders/A.yaml", "position: 0.3", "position: yes", "assignments.S2.position", "valid number; got 'yes'"),
+        ("coders/A.yaml", "position: 0.3", "position: true", "assignments.S2.position", "valid number; got True"),
+        ("coders/A.yaml", "position: 0.3", "position: .nan", "assignments.S2.position", "finite number"),
+        ("coders/A.yaml", "S3: {issue", "S4: {issue", "assignments.S4", "no statement S4 in statements.yaml"),
+        (
+            "coders/A.yaml",
+            "issue: mood",
+            "issue: moody",
+            "assignments.S3.issue",
+            "unknown issue or topic 'moody'; known: water, toll, mood",
+        ),
+        ("coders/A.yaml", "issue: mood,", "issue: mood, position: 1,", "assignments.S3.position", "mood is a topic"),
+        ("coders/A.yaml", "firmness: 0.5", "firmnes: 0.5", "assignments.S3.firmness", "Field required"),
+        ("coders/B.yaml", "toll: {", "tolls: {", "positions.HILL.tolls", "unknown issue 'tolls'; known: water, toll"),
+        ("coders/A.yaml", "  VALE:", "  DALE:", "positions.DALE", "unknown group 'DALE'"),
+        (
+            "coders/A.yaml",
+            "[0, 0.1, 0.3]",
+            "[0.2, 0.1, 0.3]",
+            "positions.HILL.water.position",
+            "must not fall; got 0.2, 0.1, 0.3",
+        ),
+        ("coders/A.yaml", "[0, 0.1, 0.3]", "[0, 0.1]", "positions.HILL.water.position.2", "Field required"),
+        ("coders/A.yaml", "[0.2, 0.4, 0.6]", "[0.2, 0.4, 1.6]", "parameters.urgency__HILL", "reaches outside 0 to 1"),
+        ("coders/A.yaml", "[-0.5, 0, 0.5]", "[-1.5, 0, 0.5]", "parameters.momentum__well", "reaches outside -1 to 1"),
+        (
+            "coders/A.yaml",
+            "momentum__well",
+            "momentun__well",
+            "parameters.momentun__well",
+            "unknown quantity 'momentun'",
+        ),
+        (
+            "supports.yaml",
+            "[S1, X1]",
+            "[S1, X7]",
+            "positions.HILL.water",
+            "no statement X7 in statements.yaml or facts.yaml",
+        ),
+        (
+            "supports.yaml",
+            "  VALE:\n    water",
+            "  VALE:\n    toll",
+            "positions.VALE.toll",
+            "no coder gives this value",
+        ),
+        ("supports.yaml", "urgency__HILL", "urgency__VALE", "parameters.urgency__VALE", "no coder gives this value"),
+        ("about.yaml", "cutoff: 1900-06-01", "cutoff: June 1900", "cutoff", "pattern"),
+        ("about.yaml", "HILL: {title: The hill}", "HILL: {titel: The hill}", "groups.HILL.title", "Field required"),
+    ],
+)
+def test_a_mistake_is_one_line_with_its_place(well, edit, name, old, new, place, message):
+    line = edit(name, old, new) + old.count("\n")
+    found = faults(well)
+    hit = [fault for fault in found if fault.startswith(f"{well / name}:{line}: {place}: ") and message in fault]
+    assert len(hit) == 1, found
+
+
+def test_all_faults_of_all_files_at_once(well, edit):
+    edit("statements.yaml", "kind: fact", "kind: rumour")
+    edit("coders/A.yaml", "firmness: 0.9", "firmness: 9")
+    edit("coders/B.yaml", "salience: 0.2", "salience: low")
+    assert [fault.partition(":")[0] for fault in faults(well)] == [
+        str(well / name) for name in ("statements.yaml", "coders/A.yaml", "coders/B.yaml")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\na: 2\n", ":2: found duplicate key"),
+        ("a: [1, 2\n", "expected ',' or ']'"),
+        ("a: &x 1\nb: *x\n", ":2: aliases are not allowed here"),
+        ("a: !!python/object/apply:os.system [ls]\n", ":1: could not determine a constructor"),
+        ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), f"nested deeper than {MAX_DEPTH} levels"),
+        ("[" * 5000, "nested deeper"),
+        ("a: \x07\n", "not plain YAML"),
+        ("a: 2025-99-99\n", "not plain YAML"),
+        ("a: 1\n---\nb: 2\n", ":2: but found another document"),
+        ("? [a]\n: {b: 1}\n", "valid string"),
+        ("", "valid dictionary"),
+        ("- a\n", "valid dictionary"),
+        ("S1: " + "9" * 5000, "not plain YAML: Exceeds the limit"),
+        (f"{'x' * MAX_BYTES}y", "may have at most 1,000,000"),
+    ],
+)
+def test_what_is_not_plain_yaml_is_a_clean_error(well, text, message):
+    (well / "statements.yaml").write_text(text, encoding="utf-8")
+    (found, *_) = faults(well)
+    assert found.startswith(str(well / "statements.yaml"))
+    assert message in found
+    assert len(found) < 1000
+
+
+def test_a_file_that_is_not_text(well):
+    (well / "statements.yaml").write_bytes(b"\xff\xfe\x00S")
+    (found,) = faults(well)
+    assert "not UTF-8 (byte 0)" in found
+
+
+def test_missing_pieces(well, tmp_path):
+    assert faults(tmp_path / "nowhere") == [f"{tmp_path / 'nowhere'}: no such folder of evidence"]
+    (well / "about.yaml").unlink()
+    for file in (well / "coders").iterdir():
+        file.unlink()
+    assert faults(well) == [
+        f"{well / 'about.yaml'}: cannot be read: No such file or directory",
+        f"{well / 'coders'}: no coder; add one file per coder, such as coders/A.yaml",
+    ]
+
+
+def test_typing_errors_never_end_in_a_traceback(well):
+    rng = np.random.default_rng(20250314)
+    names = ["about.yaml", "statements.yaml", "facts.yaml", "supports.yaml", "coders/A.yaml"]
+    alphabet = list("{}[]:,-&*!|>'\"%@?# \t\n0.9eEaS~\x00\u2028")
+    refused = 0
+    for _ in range(300):
+        name = names[rng.integers(len(names))]
+        good = (well / name).read_text(encoding="utf-8")
+        place, span = int(rng.integers(len(good))), int(rng.integers(4))
+        bad = good[:place] + "".join(rng.choice(alphabet, int(rng.integers(4)))) + good[place + span :]
+        (well / name).write_text(bad, encoding="utf-8")
+        try:
+            load_evidence(well)
+        except EvidenceError as error:
+            refused += str(error).startswith(str(well))
+        (well / name).write_text(good, encoding="utf-8")
+    assert 50 < refused < 300

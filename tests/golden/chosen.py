@@ -1,0 +1,68 @@
+"""Which trials are told: the first of seed 0 in which something happens. Found anew each time, so that tuning moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.cli.verbs.trace import replay_command
+from sim.model.block import run_block
+from sim.model.journal import tell
+from sim.report.day_table import day_table
+from sim.report.story import story
+from sim.words import ENDINGS, HELD_FULL
+from tests.cases import shipped
+
+__all__ = ["CHOSEN", "FOLDER", "Chosen", "transcripts"]
+
+FOLDER = Path(__file__).parent / "transcripts"
+SEED = 0
+MOST = 4_000
+
+Row = dict[str, Any]
+Wanted = Callable[[Row], Any]
+
+
+def ended(*endings: str) -> Wanted:
+    """Where a trial has one of these endings."""
+    return lambda rows: np.isin(rows["ending"], [ENDINGS.index(ending) for ending in endings])
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A transcript to keep: its name, its scenario, and what its trial is the first example of."""
+
+    name: str
+    scenario: str
+    wanted: Wanted
+
+    def tell(self) -> Iterator[tuple[str, str]]:
+        """The transcript, and its table of days, each with the name of its file."""
+        scenario = shipped(self.scenario)
+        rows = run_block(scenario, SEED, 0, MOST)
+        found = np.flatnonzero(self.wanted(rows))
+        assert len(found), f"no trial of the first {MOST} is an example of {self.name}"
+        diary = tell(scenario, SEED, int(found[0]))
+        yield f"{self.name}.txt", story(diary, scenario, replay_command(self.scenario, diary.trial, SEED))
+        yield f"{self.name}.table.txt", day_table(diary, scenario)
+
+
+CASE = "jeddah-2025-03"
+
+CHOSEN = (
+    Chosen("agreement-holds", CASE, ended(*HELD_FULL)),
+    Chosen("halt-collapses", CASE, lambda rows: ended("full_collapsed")(rows) & (rows["full_days"] > 5)),
+    Chosen("mediator-leaves", CASE, ended("mediator_left")),
+    Chosen("sectoral-halt", CASE, lambda rows: rows["sectoral_start_day"] >= 0),
+    Chosen("two-clocks", "toy/two-clocks", ended("mediator_left")),
+)
+"""The transcripts that are kept."""
+
+
+def transcripts() -> dict[str, str]:
+    """Every file of the folder, by name, as the model tells it now."""
+    return dict(file for chosen in CHOSEN for file in chosen.tell())

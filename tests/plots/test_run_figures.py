@@ -1,0 +1,194 @@
+"""The data builders against counts made another way, and the key numbers in the alt texts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.errors import ResultsError
+from sim.plots import convergence, days_held, endings, holdouts, icons, incidence, ledgers, terms
+from sim.plots.caption import Source
+from sim.plots.results import NothingToDraw
+from sim.plots.shares import Share, per_hundred
+from sim.words import ENDINGS
+from tests.plots.synthetic import EXTREMES, scenario_of
+
+SOURCE = Source("A made-up case", 4000, 7)
+
+
+def test_endings(read, table):
+    data = endings.build(read("normal"))
+    for name in ENDINGS:
+        assert data.shares[name] == Share.of(int((table["ending"] == name).sum()), 4000)
+    assert data.groups["Full truce"].count == int(table["ending"].astype(str).str.startswith("full_").sum())
+    assert sum(group.count for group in data.groups.values()) == 4000
+    stalled = per_hundred(data.shares["stalled"])
+    assert f"Talks stalled: {stalled}" in endings.alt_text(data)
+    assert endings.headings(data).headline == f"Most frequent ending: talks stalled, {stalled}"
+
+
+@pytest.mark.parametrize(
+    ("counts", "icons_shown"),
+    [((1, 1, 1), (34, 33, 33)), ((999, 1, 0), (100, 0, 0)), ((1, 199, 0), (1, 99, 0)), ((0, 0, 5), (0, 0, 100))],
+)
+def test_icons_by_largest_remainder(counts, icons_shown):
+    assert icons.hundred(counts) == icons_shown
+
+
+def test_icons_name_what_is_too_rare_to_show(read):
+    data = icons.build(read("normal"))
+    assert sum(data.icons.values()) == 100
+    assert f"{data.icons['stalled']} talks stalled" in icons.alt_text(data)
+    rare = icons.from_counts((1, 0, 9_999, *[0] * 8), SOURCE)
+    assert rare.icons["refused"] == 0
+    assert "Fewer than 1 in 100: talks refused." in icons.alt_text(rare)
+    assert icons.headings(rare).headline.endswith("none reaches a full truce")
+
+
+def test_incidence(read, table):
+    data = incidence.build(read("normal"))
+    assert data.days == max(60, int(table["ending_day"].max()) + 1)
+    for day in (0, 7, 29, 45, data.days - 1):
+        ended = table[table["ending_day"] <= day]
+        for name in ENDINGS:
+            assert data.ended[name][day] == int((ended["ending"] == name).sum())
+        assert data.open_after(day) == 4000 - len(ended)
+    assert data.open_after(data.days - 1) == 0
+    assert f"day 7: {data.open_after(7) / 40:.0f}" in incidence.alt_text(data)
+
+
+def test_incidence_says_when_nothing_has_ended_yet(read):
+    assert "every history is still open" in incidence.headings(incidence.build(read("all_extended"))).headline
+
+
+def test_days_held(read, table):
+    full, sectoral = days_held.build(read("normal")).held
+    rows = table[table["full_days"].notna()]
+    assert (full.scope, full.total, full.began.count) == ("full", len(rows), len(rows))
+    assert full.lived["collapsed"][1] == int(((rows["ending"] == "full_collapsed") & (rows["full_days"] == 1)).sum())
+    assert full.whole("extended") == int((rows["ending"] == "full_extended").sum())
+    assert full.quantile(0.5) == int(np.quantile(rows["full_days"], 0.5, method="inverted_cdf"))
+    rows = table[table["sectoral_days"].notna()]
+    assert sum(sectoral.lived["absorbed"]) == int(rows["ending"].astype(str).str.startswith("full_").sum())
+    assert sum(full.lived["absorbed"]) == 0
+
+
+def test_fifty_dots_stand_for_fifty_equal_slices(read, table):
+    full = days_held.build(read("normal")).held[0]
+    dots = days_held.quantile_dots(full)
+    assert len(dots) == 50
+    days = np.sort(table["full_days"].dropna())
+    ranks = ((np.arange(50) + 0.5) / 50 * len(days)).astype(int)
+    assert [day for day, _ in dots] == days[ranks].astype(int).tolist()
+    whole = sum(day == 30 for day, _ in dots)
+    assert whole == pytest.approx(50 * (days == 30).mean(), abs=1)
+
+
+def test_a_few_halts_get_one_dot_each(read):
+    (held,) = days_held.build(read("three_trials")).held
+    assert days_held.quantile_dots(held) == [(30, "extended")]
+
+
+def test_days_held_alt_text_tells_the_median_and_the_spike(read):
+    data = days_held.build(read("normal"))
+    full = data.held[0]
+    whole = full.whole("lapsed") + full.whole("extended")
+    told = days_held.alt_text(data)
+    assert f"half of them ended by day {full.quantile(0.5)}" in told
+    assert f"{whole} of {full.total} lived the whole 30 days" in told
+
+
+def test_terms(read, table):
+    results = read("normal")
+    data = terms.build(results)
+    full = table[table["ending"].astype(str).str.startswith("full_")]
+    assert data.agreed == len(full)
+    case = scenario_of(EXTREMES["normal"])
+    for key, issue in zip(case["issues"], data.issues, strict=True):
+        assert issue.opening == case["offers"]["full"]["text"][key]
+        assert issue.agreed is not None
+        wanted = full[f"text_{key}"].quantile([0.05, 0.5, 0.95]).tolist()
+        assert [issue.agreed.low, issue.agreed.median, issue.agreed.high] == pytest.approx(wanted)
+        assert f"opening text {issue.opening:.2f}, agreed {issue.agreed.in_words()}" in terms.alt_text(data)
+    ideal = case["actors"]["side_00"]["positions"]["issue_00"]["ideal"]
+    rng = np.random.default_rng(1)
+    drawn = rng.triangular(ideal["low"], ideal["mode"], ideal["high"], 200_000)
+    shown = data.issues[0].ideals[0]
+    assert (shown.name, shown.fights) == ("Side 00", True)
+    assert [shown.range.low, shown.range.median, shown.range.high] == pytest.approx(
+        np.quantile(drawn, [0.05, 0.5, 0.95]).tolist(), abs=0.005
+    )
+
+
+def test_terms_without_any_agreement(read):
+    data = terms.build(read("all_stalled"))
+    assert data.agreed == 0
+    assert all(issue.agreed is None for issue in data.issues)
+    assert "No trial reached a full agreement." in terms.headings(data).notes
+
+
+def test_ledgers(read, table):
+    data = ledgers.build(read("normal"))
+    assert [ledger.name for ledger in data.ledgers] == ["Side 00", "Side 01"]
+    for side, ledger in zip(("side_00", "side_01"), data.ledgers, strict=True):
+        for line, value in ledger.lines.items():
+            sign = -1 if line in ("war", "exposure", "audience") else 1
+            assert value == pytest.approx(sign * table[f"day0_{line}_{side}"].mean())
+        assert sum(ledger.lines.values()) == pytest.approx(ledger.total)
+        yes = int((table[f"day0_answer_{side}"] == "yes").sum())
+        assert ledger.yes == Share.of(yes, 4000)
+        assert f"sum {ledger.total:+.3f}" in ledgers.alt_text(data)
+    short = data.ledgers[0].threshold - data.ledgers[0].total
+    assert ledgers.headings(data).headline == f"On day 0 Side 00 is {short:.2f} ledger units short of a yes on average"
+
+
+def test_holdouts(read, table):
+    data = holdouts.build(read("normal"))
+    failed = table[~table["ending"].astype(str).str.startswith("full_")]
+    held = failed[failed["holdout"].notna()]
+    assert data.without == Share.of(len(failed), 4000)
+    assert data.nameless == len(failed) - len(held)
+    assert {side.label: side.share.count for side in data.sides} == {
+        name.replace("_", " ").capitalize(): int(count)
+        for name, count in held["holdout"].astype(str).value_counts().items()
+    }
+    top = held.groupby(["holdout", "binding_demand"], observed=True).size().max()
+    assert data.demands[0].share.count == top
+    alone = held[(held["holdout"] == "side_00") & (held["binding_demand"] == "issue_00")]["binding_demand_alone"].sum()
+    assert (data.demands[0].name, data.demands[0].alone) == ("Side 00: Issue number 1", int(alone))
+    assert sum(reason.share.count for reason in data.demands) == len(held)
+    assert sum(reason.share.count for reason in data.lines) == len(held)
+    assert f"Side 00: {per_hundred(data.sides[0].share)}" in holdouts.alt_text(data)
+
+
+def test_convergence(read, table):
+    data = convergence.build(read("normal"))
+    assert data.trials[-1] == 4000
+    assert data.trials == tuple(sorted(set(data.trials)))
+    for place, trials in ((0, data.trials[0]), (20, data.trials[20]), (-1, 4000)):
+        for name, shares in data.shares.items():
+            assert shares[place] == Share.of(int((table["ending"][:trials] == name).sum()), trials)
+    widest = max(50 * (shares[-1].high - shares[-1].low) for shares in data.shares.values())
+    assert f"±{widest:.2g} points" in convergence.alt_text(data)
+
+
+@pytest.mark.parametrize("trials", [1, 2, 3, 61, 999, 1_000_000])
+def test_checkpoints_rise_to_the_last_trial(trials):
+    marks = convergence.checkpoints(trials)
+    assert marks[-1] == trials
+    assert list(marks) == sorted(set(marks))
+    assert len(marks) <= 70
+
+
+def test_figures_without_anything_to_show_say_why(read):
+    with pytest.raises(NothingToDraw, match="no trial had a halt"):
+        days_held.build(read("all_stalled"))
+    with pytest.raises(NothingToDraw, match="no side held out"):
+        holdouts.build(read("all_extended"))
+
+
+def test_a_trial_without_a_day_of_ending_is_an_error(read, monkeypatch):
+    results = read("three_trials")
+    monkeypatch.setattr(results, "numbers", lambda name: np.array([1.0, np.nan, 2.0]))
+    with pytest.raises(ResultsError, match="ending_day"):
+        incidence.build(results)

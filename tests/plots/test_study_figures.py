@@ -1,0 +1,80 @@
+"""Comparisons and sweeps: right numbers, right order, key numbers in the alt text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.plots import compare, sweep_lines, sweep_map
+from sim.plots.results import NothingToDraw
+from sim.plots.shares import Share
+from sim.words import ENDINGS
+from tests.plots.study import DERIVED, SOURCE, differences, grid, map_of, sweep_counts
+
+
+def test_differences_keep_their_numbers_and_stand_in_model_order():
+    rows = differences()
+    data = compare.build(reversed(rows), "A", "B", SOURCE)
+    assert [row.outcome for row in data.rows] == [*ENDINGS, *reversed(DERIVED)]
+    by_name = {row[0]: row[1:] for row in rows}
+    assert all((row.value, row.low, row.high) == by_name[row.outcome] for row in data.rows)
+
+
+def test_only_a_difference_clear_of_zero_makes_the_headline():
+    unsure = compare.build([("any_full", 0.01, -0.01, 0.03)], "A", "B", SOURCE)
+    assert "No difference is clear of zero" in compare.headings(unsure).headline
+    clear = compare.build([("stalled", -0.2, -0.3, -0.1), ("any_full", 0.041, 0.02, 0.06)], "A", "B", SOURCE)
+    assert compare.headings(clear).headline == "Full truce: 4.1 in 100 more often"
+    assert "95 %" in compare.headings(clear).notes[0]
+    assert "Full truce +4.1 (+2.0 to +6.0)" in compare.alt_text(clear)
+
+
+def test_sweep_lines_count_and_sort():
+    counts, values = sweep_counts(), np.linspace(0, 0.6, 13)
+    order = np.random.default_rng(0).permutation(13)
+    early = counts[:, 7] // 2
+    data = sweep_lines.build("x", values[order], counts[order], SOURCE, {"early_collapse": early[order]})
+    assert data.values == tuple(values)
+    for point in (0, 6, 12):
+        total = int(counts[point].sum())
+        assert data.endings["stalled"][point] == Share.of(int(counts[point, 2]), total)
+        assert data.derived["any_halt"][point] == Share.of(int(counts[point, 3:].sum()), total)
+        assert data.derived["any_full"][point] == Share.of(int(counts[point, 7:].sum()), total)
+        assert data.derived["held_full"][point] == Share.of(int(counts[point, 9:].sum()), total)
+        assert data.derived["early_collapse"][point] == Share.of(int(early[point]), total)
+    full = 100 * data.derived["any_full"][-1].value
+    assert f"in {full:.0f} at 0.6" in sweep_lines.headings(data).headline
+    assert f"full truce {full:.0f} in 100" in sweep_lines.alt_text(data)
+
+
+def test_a_line_and_a_map_need_two_values():
+    with pytest.raises(NothingToDraw, match="at least two values"):
+        sweep_lines.build("x", [1, 1], np.ones((2, 11), dtype=int), SOURCE)
+    with pytest.raises(NothingToDraw, match="at least two values"):
+        sweep_map.build("any_full", ("x", [1]), ("y", [0, 1]), [[1], [1]], [[2], [2]], SOURCE)
+
+
+def test_the_map_keeps_cells_in_place_whatever_the_order():
+    counts = grid(4, 3, 100)
+    xs, ys = np.array([0.3, 0.0, 0.2, 0.1]), np.array([1.0, 0.0, 0.5])
+    data = sweep_map.build("any_full", ("x", xs), ("y", ys), counts, np.full_like(counts, 100), SOURCE)
+    assert data.xs == (0.0, 0.1, 0.2, 0.3)
+    for i, x in enumerate(xs):
+        for j, y in enumerate(ys):
+            assert data.shares[data.ys.index(y)][data.xs.index(x)].count == counts[j, i]
+
+
+def test_cells_wider_than_the_bound_are_marked_and_counted():
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    data = map_of(13, 3, 4000, 0.014)
+    unsure = sum((share.high - share.low) / 2 > 0.014 for row in data.shares for share in row)
+    assert 0 < unsure < 39
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    ax = figure.add_axes((0, 0, 1, 1))
+    sweep_map.draw(data, ax)
+    assert sum(patch.get_hatch() == "...." for patch in ax.patches) == unsure
+    assert f"({unsure} of 39 cells)" in sweep_map.headings(data).notes[1]
+    assert f"{unsure} cells are uncertain" in sweep_map.alt_text(data)

@@ -1,0 +1,138 @@
+"""Signs that hold trial by trial: the same luck, the same morning of day 0, the same text, the same type."""
+
+from __future__ import annotations
+
+import copy
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sim.draws import Luck
+from sim.model.block import run_block
+from sim.model.world import World
+from sim.scenario.scenario import Scenario
+from sim.theory.answer import NO, YES
+from tests.cases import built, busy
+from tests.properties.strategies import scenario_maps, scenarios, shares
+
+TRIALS = 64
+
+
+def day_zero(scenario, side, fixed=None):
+    """Answers of a side on day 0."""
+    world = World(scenario, Luck(3, 0, TRIALS), fixed)
+    world.step()
+    answers = next(each.answer for each in world.sides if each.key == side)
+    world.close()
+    return answers
+
+
+def at_once(told):
+    """Everybody answers on day 0 and the text stands still."""
+    told = copy.deepcopy(told)
+    for actor in told["actors"].values():
+        if actor["role"] == "belligerent":
+            actor["first_answer_days"] = 0
+    told["talks"]["step"] = 0
+    return Scenario.model_validate(told)
+
+
+@given(scenario_maps(), shares, shares, st.sampled_from(["urgency", "cost_scale"]))
+def test_a_costlier_war_never_turns_a_yes_into_a_no(told, one, other, what):
+    low, high = sorted((one, other))
+    scenario = at_once(told)
+    for side in scenario.belligerents:
+        path = f"actors.{side}.{what}"
+        cheap, dear = (day_zero(scenario, side, {path: value}) for value in (low, high))
+        assert np.all(dear >= cheap)
+        assert not np.any((cheap == YES) & (dear != YES))
+
+
+@given(scenario_maps(), shares, shares)
+def test_a_firmer_red_line_never_turns_a_no_into_a_yes(told, one, other):
+    soft, firm = sorted((one, other))
+    scenario = at_once(told)
+    for side, actor in scenario.belligerents.items():
+        assume(actor.positions)
+        paths = [f"actors.{side}.positions.{issue}.firmness" for issue in actor.positions]
+        loose, tight = (day_zero(scenario, side, dict.fromkeys(paths, value)) for value in (soft, firm))
+        assert np.all(tight <= loose)
+
+
+@given(scenario_maps(), shares, shares)
+def test_a_narrower_red_line_never_turns_a_no_into_a_yes(told, one, other):
+    narrow, wide = sorted((one, other))
+    scenario = at_once(told)
+    for side in scenario.belligerents:
+        loose, tight = (day_zero(scenario, side, {"preferences.width": value}) for value in (wide, narrow))
+        assert np.all(tight <= loose)
+
+
+@pytest.mark.parametrize(
+    ("path", "low", "high", "sign"),
+    [("actors.red.urgency", 0.3, 0.8, 1), ("preferences.width", 0.0, 0.6, 1), ("actors.red.positions.ridge.firmness", 0.0, 1.0, -1)],
+)
+def test_the_signs_are_not_empty(path, low, high, sign):
+    """On the busy case the same changes do turn answers, in one direction only."""
+    scenario = built(busy(), {"actors": {"red": {"first_answer_days": 0}}, "talks": {"step": 0}})
+    less, more = (run_block(scenario, 0, 0, 4000, fixed={path: value})["day0_answer_red"].astype(int) for value in (low, high))
+    assert np.all(sign * (more - less) >= 0)
+    assert np.count_nonzero(more != less) > 50
+
+
+@pytest.mark.parametrize(
+    ("path", "low", "high", "sign"),
+    [("actors.red.urgency", 0.4, 0.8, 1), ("actors.red.regroup", 0.05, 0.45, -1), ("front.momentum.mean", -0.3, 0.6, -1)],
+)
+def test_mean_effects_along_whole_histories(path, low, high, sign):
+    """Where text and pressure answer, single trials may turn either way; the mean must not, by 3 standard errors."""
+    scenario = built(busy())
+    less, more = (run_block(scenario, 0, 0, 6000, fixed={path: value})["full_start_day"] >= 0 for value in (low, high))
+    difference = more.astype(float) - less.astype(float)
+    assert sign * np.mean(difference) > 3 * np.std(difference, ddof=1) / np.sqrt(len(difference))
+
+
+class Blind(World):
+    """A world whose hidden types are dealt out anew while third parties learn, and put back afterwards."""
+
+    def _third_parties(self, morning):
+        kept = [side.sincere for side in self.sides]
+        for side, sincere in zip(self.sides, kept, strict=True):
+            side.sincere = np.roll(~sincere, 5)
+        left = super()._third_parties(morning)
+        for side, sincere in zip(self.sides, kept, strict=True):
+            side.sincere = sincere
+        return left
+
+
+@given(scenarios())
+def test_permuting_hidden_types_at_fixed_answers_changes_no_belief(scenario):
+    sighted, blind = World(scenario, Luck(1, 0, 32)), Blind(scenario, Luck(1, 0, 32))
+    while sighted.running:
+        sighted.step()
+        blind.step()
+        for one, other in zip(sighted.third_parties, blind.third_parties, strict=True):
+            for side, belief in one.belief.items():
+                assert np.array_equal(belief, other.belief[side])
+                assert np.array_equal(one.pressure[side], other.pressure[side])
+    sighted.close()
+    blind.close()
+
+
+def test_beliefs_do_follow_answers():
+    """The other half of the statement: at fixed types, other answers change beliefs."""
+
+    class Contrary(World):
+        def _answer(self, morning, ledgers):
+            answered = super()._answer(morning, ledgers)
+            for side in self.sides:
+                side.answer = np.where(side.answer == YES, NO, YES).astype(np.int8)
+            return answered
+
+    worlds = World(built(busy()), Luck(1, 0, 50)), Contrary(built(busy()), Luck(1, 0, 50))
+    for world in worlds:
+        world.step()
+    first, second = (next(p for p in world.third_parties if p.key == "envoy").belief["blue"] for world in worlds)
+    assert np.all(first != second)

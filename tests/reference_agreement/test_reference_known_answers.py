@@ -1,0 +1,174 @@
+"""The reference shows the known answers of the model on its own, before it judges anyone else."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from tests.reference import simulate
+from tests.reference.case import Character
+from tests.reference.cases import bare, build, merged
+from tests.reference.ledger import logistic, odds
+
+
+def within(share: float, known: float, trials: int) -> bool:
+    """Whether a simulated share lies within 4 standard errors of the known one."""
+    return abs(share - known) <= 4 * math.sqrt(known * (1 - known) / trials)
+
+
+def lead(**more: Any) -> dict[str, Any]:
+    return {"role": "mediator", "lead": True, "patience": {"departure": 0.0}, **more}
+
+
+@pytest.mark.parametrize(("exponent", "chance"), [(1, 2 / 3), (2, 4 / 5), (4, 16 / 17), (8, 256 / 257)])
+def test_contest_of_two_against_one(exponent: float, chance: float) -> None:
+    sides = [Character(strength, exponent, 0.2, 0, 0, 1, 0, 0) for strength in (2.0, 1.0)]
+    assert odds(sides, [0.0, 0.0], [0.0, 0.0]) == pytest.approx([chance, 1 - chance], abs=1e-12)
+
+
+@pytest.mark.parametrize(("text", "accepted"), [(0.28, False), (0.32, True), (0.5, True), (0.68, True), (0.72, False)])
+def test_fearon_range(text: float, accepted: bool) -> None:
+    case = build(bare(), {"offers": {"whole": {"text": {"line": text}}}, "horizon": {"talks_days": 5}})
+    result = simulate(case, 0, 0)
+    assert result["full_start_day"] == (0 if accepted else None)
+    assert accepted or result["ending"] == "stalled"
+
+
+def test_fearon_range_leans_to_the_stronger() -> None:
+    stronger = {"actors": {"a": {"capability": 3.0}}, "horizon": {"talks_days": 1}}
+    texts = {0.5: False, 0.56: True, 0.94: True, 0.96: False}
+    for text, accepted in texts.items():
+        result = simulate(build(merged(bare(), stronger), {"offers": {"whole": {"text": {"line": text}}}}), 0, 0)
+        assert (result["full_start_day"] == 0) is accepted
+
+
+@pytest.mark.parametrize(("ratio", "chance"), [(-1, 0.268941), (-0.5, 0.377541), (0.5, 0.622459), (1, 0.731059)])
+def test_logit_of_the_first_answer(ratio: float, chance: float) -> None:
+    assert logistic(ratio) == pytest.approx(chance, abs=1e-6)
+    change = {
+        "actors": {"a": {"resolve": 0.05}},
+        "offers": {"whole": {"text": {"line": 0.3 + 0.05 * ratio}}},
+        "horizon": {"talks_days": 1},
+    }
+    case, trials = build(bare(), change), 1500
+    yes = sum(simulate(case, 3, trial)["day0"]["a"]["answer"] == "yes" for trial in range(trials))  # type: ignore[index]
+    assert within(yes / trials, chance, trials)
+
+
+def test_two_clocks() -> None:
+    shock = 0.02
+    change = {
+        "actors": {"a": {"daily_shock": shock}, "broker": lead(patience={"departure": 0.02, "growth_per_day": 0.0})},
+        "offers": {"whole": {"text": {"line": 0.3 + shock * math.log(0.05 / 0.95)}}},
+        "talks": {"step": 0.0, "refusal": {"chance": 0.0}},
+        "horizon": {"talks_days": 52, "halt_days": 1},
+    }
+    case, trials = build(bare(), change), 1500
+    results = [simulate(case, 11, trial) for trial in range(trials)]
+    shares = {word: sum(r["ending"] == word for r in results) / trials for word in ("mediator_left", "stalled")}
+    assert within(shares["mediator_left"], 0.2791521489, trials)
+    assert within(shares["stalled"], 0.0229674788, trials)
+    days = [r["full_start_day"] + 1 for r in results if r["full_start_day"] is not None]  # type: ignore[operator]
+    assert within(len(days) / trials, 0.6978803723, trials)
+    mean = sum(days) / len(days)
+    error = math.sqrt(sum((day - mean) ** 2 for day in days) / len(days) ** 2)
+    assert abs(mean - 13.0633303) <= 4 * error
+
+
+def test_halt_with_a_constant_chance_of_ending() -> None:
+    """Two sides, each with an unordered incident of chance c that ends the halt: h = 1 - (1 - c)^2."""
+    quiet = {"depth": 0.0, "stillborn": 0.0, "smoothing": 1.0, "spoiler_size": 2.0, "misattribution": 0.0}
+    case = build(bare(), {"halt": {**quiet, "spoiler_chance": 0.01}})
+    trials, survived = 1200, (1 - 0.01) ** 60
+    held = sum(simulate(case, 5, trial)["ending"] == "full_extended" for trial in range(trials))
+    assert within(held / trials, survived, trials)
+
+
+@pytest.mark.parametrize(("stillborn", "fate", "days"), [(0.0, "full_extended", 30), (1.0, "full_collapsed", 1)])
+def test_a_silent_halt_lives_unless_it_is_stillborn(stillborn: float, fate: str, days: int) -> None:
+    silent = {
+        "depth": 0.0,
+        "spoiler_chance": 0.0,
+        "misattribution": 0.0,
+        "collapse_level": 0.65,
+        "stillborn": stillborn,
+    }
+    result = simulate(build(bare(), {"halt": silent}), 0, 0)
+    assert (result["ending"], result["full_days"], result["ending_day"]) == (fate, days, days)
+
+
+def test_bayes_after_three_noes() -> None:
+    """Outsiders expect cost .2 and so a yes; the side's own cost is almost surely 0, and it says no."""
+    doubt = 0.02
+    premium = doubt * (math.log(9) + math.log(1.5))
+    own_cost = {"dist": "choice", "values": [0.0, 0.4, 0.0], "weights": [0.495, 0.01, 0.495]}
+    change = {
+        "actors": {
+            "a": {"cost_scale": own_cost, "daily_shock": doubt, "sincerity": 0.0},
+            "broker": lead(trust={"a": 0.7}),
+        },
+        "offers": {"whole": {"text": {"line": 0.3 + doubt * math.log(9)}}},
+        "talks": {"step": 0.0, "premium": premium},
+    }
+    journal: list[dict[str, Any]] = []
+    simulate(build(bare(), change), 0, 1, journal)
+    assert all(day["answers"]["a"]["full"] == "no" for day in journal[:3])
+    stalling = [1 - day["belief"]["broker", "a"] for day in journal[:3]]
+    assert stalling == pytest.approx([0.72, 0.939130, 0.989313], abs=1e-6)
+
+
+def test_levels_settle_at_base_over_one_minus_alpha() -> None:
+    plain = {
+        "depth": 0.18,
+        "distrust": 0.0,
+        "noise": 0.0,
+        "spoiler_chance": 0.0,
+        "misattribution": 0.0,
+        "stillborn": 0.0,
+    }
+    journal: list[dict[str, Any]] = []
+    simulate(build(bare(), {"halt": plain, "horizon": {"halt_days": 150}}), 0, 0, journal)
+    assert journal[1]["levels"] == pytest.approx({"a": 0.18, "b": 0.18})
+    assert journal[-1]["levels"] == pytest.approx({"a": 0.18 / 0.71, "b": 0.18 / 0.71}, rel=1e-9)
+
+
+NEVER_ANSWERS = {"first_answer_days": 3000.0}
+
+
+def climbed(change: dict[str, Any], start: float) -> dict[str, Any]:
+    """The trial in which nobody ever answers and the text climbs for a year without an agenda."""
+    quiet = {
+        "actors": {"a": NEVER_ANSWERS, "b": NEVER_ANSWERS, "broker": lead()},
+        "offers": {"whole": {"text": {"line": start}}},
+        "talks": {"agenda": 0.0, "step": 0.01, "refusal": {"chance": 0.0}},
+        "horizon": {"talks_days": 365},
+    }
+    return simulate(build(merged(bare(), quiet), change), 0, 0)
+
+
+@pytest.mark.parametrize("start", [0.05, 0.4, 0.5, 0.9])
+@pytest.mark.parametrize("alpha", [0.5, 0.75])
+def test_nash_climb_with_linear_losses(start: float, alpha: float) -> None:
+    weights = {"actors": {"a": {"bargaining_weight": alpha}, "b": {"bargaining_weight": 1 - alpha}}}
+    result = climbed(weights, start)
+    assert result["text"]["line"] == pytest.approx(0.3 + alpha * (1 - 0.3 - 0.3), abs=1e-3)
+    assert result["text_at_rest"]
+    assert not result["no_overlap"]
+
+
+@pytest.mark.parametrize("start", [0.1, 0.95])
+@pytest.mark.parametrize("alpha", [0.5, 0.8])
+def test_nash_climb_with_a_curved_frontier(start: float, alpha: float) -> None:
+    curved = {"actors": {"b": {"loss": "quadratic", "bargaining_weight": 1 - alpha}, "a": {"bargaining_weight": alpha}}}
+    costs = {"actors": {"a": {"cost_scale": 1.0}, "b": {"cost_scale": 1.0}}}
+    result = climbed(merged(curved, costs), start)
+    assert result["text"]["line"] == pytest.approx(math.sqrt(alpha / (2 - alpha)), abs=1e-3)
+
+
+def test_no_overlap_is_said() -> None:
+    exposed = {"issues": {"line": {"security": True}}, "actors": {name: {"regroup": 1.0} for name in "ab"}}
+    result = climbed(exposed, 0.55)
+    assert result["text_at_rest"]
+    assert result["no_overlap"]

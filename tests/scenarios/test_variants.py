@@ -1,0 +1,100 @@
+"""The contract that every variant in `scenarios/` keeps; a new file inherits it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim.scenario import load_scenario
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+BASE = FOLDER / "jeddah-2025-03.yaml"
+VARIANTS = sorted(path for path in FOLDER.glob("jeddah-*.yaml") if path != BASE)
+
+load = cache(load_scenario)
+
+variant = pytest.mark.parametrize("path", VARIANTS, ids=lambda path: path.stem)
+
+
+def said(path: Path) -> dict:
+    """What a scenario says, without the words that name it."""
+    return load(path).scenario.model_dump(exclude={"name", "question"})
+
+
+def differences(a: object, b: object, place: str = "") -> set[str]:
+    if isinstance(a, dict) and isinstance(b, dict):
+        return set().union(
+            *(differences(a.get(key), b.get(key), f"{place}.{key}" if place else str(key)) for key in {*a, *b}), set()
+        )
+    return set() if a == b else {place}
+
+
+def test_there_are_at_least_twelve():
+    assert len(VARIANTS) >= 12
+
+
+@variant
+def test_it_extends_the_base_case(path):
+    assert re.search(r"^extends: jeddah-2025-03\.yaml$", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@variant
+def test_it_asks_one_question_of_its_own(path):
+    scenario, base = load(path).scenario, load(BASE).scenario
+    assert scenario.question != base.question
+    assert scenario.name != base.name
+    assert re.fullmatch(r"What if [^\n]+\?", scenario.question)
+
+
+def test_names_and_questions_differ():
+    assert len({load(path).scenario.name for path in VARIANTS}) == len(VARIANTS)
+    assert len({load(path).scenario.question for path in VARIANTS}) == len(VARIANTS)
+
+
+@variant
+def test_it_says_something_else_than_the_base_case(path):
+    assert differences(said(path), said(BASE))
+
+
+@variant
+def test_aims_and_reference_stay_put(path):
+    scenario, base = load(path).scenario, load(BASE).scenario
+    assert scenario.reference == base.reference
+    for key, side in base.belligerents.items():
+        assert scenario.belligerents[key].war_aims == side.war_aims
+
+
+@variant
+def test_it_gives_a_reason_for_every_number(path):
+    assert [place for place, origin in load(path).origins.items() if origin.why == "no reason given"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("kursk-safe-exit", {"actors.russia.positions.kursk_terms"}),
+        ("nato-withheld", {"offers.full.text.nato_path", "offers.full.bounds.nato_path"}),
+        ("washington-leans-on-moscow", {"actors.united_states.leverage.russia", "actors.united_states.trust.russia"}),
+        ("washington-cuts-aid", {"events.aid_cut"}),
+        ("europe-offers-monitors", {"actors.europe.pledge"}),
+        ("kursk-retaken", {"front.pockets.kursk.left"}),
+        ("territory-now", {"issues.territory.phase"}),
+        ("china-backs-russia", {"actors.china"}),
+        ("patient-mediator", {"actors.united_states.patience"}),
+        (
+            "no-mediator",
+            {"actors.united_states", "actors.saudi_arabia", "events.leaders_call", "events.sanctions_threat"},
+        ),
+        ("no-sectoral-offer", {"offers.sectoral"}),
+        ("both-sincere", {"actors.russia.sincerity", "actors.ukraine.sincerity"}),
+        ("costlier-war", {"actors.russia.urgency"}),
+        ("front-stalls", {"front.momentum.mean"}),
+        ("quick-to-denounce", {"halt.denounce_below"}),
+    ],
+)
+def test_it_changes_what_it_asks_about_and_nothing_else(name, places):
+    changed = differences(said(FOLDER / f"jeddah-{name}.yaml"), said(BASE))
+    strays = {each for each in changed if not any(each == place or each.startswith(f"{place}.") for place in places)}
+    missed = {place for place in places if not any(each == place or each.startswith(f"{place}.") for each in changed)}
+    assert (strays, missed) == (set(), set())

@@ -1,0 +1,166 @@
+"""The walls of the house: floors, circles, doors to other packages, no country in the code, sums in id order."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(path for path in (ROOT / "sim").rglob("*.py") if "_shipped" not in path.parts)
+
+FLOORS = {
+    "errors": 1,
+    "words": 1,
+    "uncertainty": 2,
+    "draws": 2,
+    "statistics": 2,
+    "shipped": 2,
+    "evidence": 3,
+    "theory": 4,
+    "scenario": 4,
+    "model": 5,
+    "runs": 6,
+    "analysis": 6,
+    "experiments": 7,
+    "plots": 7,
+    "report": 8,
+    "explore": 8,
+    "cli": 9,
+    "__main__": 10,
+}
+"""Rooms by floor. A room imports from rooms on lower floors and from itself; neighbours do not know each other."""
+
+KEPT_APART = [("theory", "scenario"), ("runs", "analysis"), ("experiments", "plots")]
+
+DOORS = {"mesa": "model", "matplotlib": "plots"}
+"""The only room that may import each of these packages."""
+
+THEORY_MAY_IMPORT = {"__future__", "collections", "dataclasses", "functools", "numpy", "sim", "typing"}
+
+PLACES = """russia russian ukraine ukrainian kursk nato europe european eu usa america american washington moscow kyiv kiev
+kremlin donbas crimea saudi jeddah riyadh china chinese iran beijing putin zelensky zelenskyy trump witkoff kellogg macron
+rutte minsk sudzha peskov""".split()
+NAMED = re.compile(r"\b(" + "|".join(PLACES) + r"|united[ _]states|white[ _]house)\b", re.IGNORECASE)
+
+SUMS = {"sum", "nansum", "einsum", "mean", "nanmean", "average", "dot", "vdot", "matmul", "inner", "tensordot", "prod", "cumsum"}
+
+
+def module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(name: str) -> str | None:
+    """Room of a module of ours; None for the package itself."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else None
+
+
+def for_types_only(tree: ast.AST) -> set[ast.AST]:
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")]
+    return {inner for block in blocks for statement in block.body for inner in ast.walk(statement)}
+
+
+def imports(path: Path, types: bool = True) -> Iterator[str]:
+    """Dotted names of the modules that a file imports, wherever the import stands."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped = set() if types else for_types_only(tree)
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            known = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES
+            yield from known or {node.module or ""}
+
+
+MODULES = {module(path) for path in FILES}
+GRAPH = {module(path): {name for name in imports(path, types=False) if name in MODULES} for path in FILES}
+
+
+def test_every_room_has_a_floor():
+    assert {room(name) for name in MODULES} - {None} <= set(FLOORS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
+def test_imports_run_downward(path):
+    mine = room(module(path))
+    for name in imports(path):
+        theirs = room(name) if name.split(".")[0] == "sim" else mine
+        if mine is None or theirs is None or theirs == mine:
+            continue
+        assert (mine, theirs) not in KEPT_APART, f"{module(path)} imports its neighbour {name}"
+        assert FLOORS[theirs] < FLOORS[mine], f"{module(path)} imports {name} from above"
+
+
+def test_no_circles():
+    """Depth first: a module on the way to itself is a circle. Imports for types alone do not count."""
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, "circle: " + " -> ".join([*way[way.index(name) :], name])
+        if name not in done:
+            for target in sorted(GRAPH[name]):
+                visit(target, (*way, name))
+            done.add(name)
+
+    for name in GRAPH:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("package", DOORS)
+def test_one_door_to_each_big_package(package):
+    through = {room(module(path)) for path in FILES if any(name.split(".")[0] == package for name in imports(path))}
+    assert through == {DOORS[package]}
+
+
+def test_theory_stands_on_numpy_alone():
+    for path in FILES:
+        if room(module(path)) == "theory":
+            names = set(imports(path))
+            assert {name.split(".")[0] for name in names} <= THEORY_MAY_IMPORT, path
+            assert all(name.startswith("sim.theory") for name in names if name.split(".")[0] == "sim"), path
+
+
+@pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
+def test_the_code_knows_no_country(path):
+    found = [f"{number}: {line.strip()}" for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if NAMED.search(line)]
+    assert not found
+
+
+def shortcuts(source: str) -> list[str]:
+    """Sums, products, powers whose bits depend on the shape of their arrays."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in SUMS | {"power", "float_power", "pow"}:
+                found.append(f"line {node.lineno}: {name}(")
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult | ast.Pow):
+            found.append(f"line {node.lineno}: {type(node.op).__name__}")
+    return found
+
+
+def test_theory_and_model_add_in_id_order():
+    faults = {module(path): shortcuts(path.read_text(encoding="utf-8")) for path in FILES if room(module(path)) in ("theory", "model")}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("source", ["np.sum(x)", "x.sum(axis=0)", "np.einsum('i,i', x, y)", "x @ y", "x.mean()", "sum(x)", "x ** 2", "x **= 2", "np.power(x, 2)"])
+def test_the_search_for_shortcuts_finds_them(source):
+    assert shortcuts(source)
+    assert not shortcuts("fold(rows, like) * x * x + summary(x)")
+
+
+def test_no_box_named_utils_and_no_global_chance():
+    assert not [path for path in FILES if re.search(r"util|helper|misc|common", path.stem)]
+    for path in FILES:
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(r"np\.random\.(seed|rand|normal|uniform|choice|random)\b|^import random|from random", source, re.MULTILINE), path
+        assert not re.search(r"\bif (not )?(self\.)?seed\b\s*:", source), f"{path}: seed 0 is a seed"

@@ -1,0 +1,147 @@
+"""Intervals, paired differences, and sums that do not depend on how the values were cut."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.statistics import Counts, Moments, PairedShares, Proportion, wilson, worst_case_trials
+
+numbers = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (1, 10, 0.0179, 0.4042), (15, 50, 0.1910, 0.4375)],
+)
+def test_wilson_agrees_with_published_values(count, of, low, high):
+    assert wilson(count, of) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_wilson_ends_solve_the_score_equation():
+    count, of, z = 37, 400, 1.959963984540054
+    for end in wilson(count, of):
+        assert abs(count / of - end) == pytest.approx(z * math.sqrt(end * (1 - end) / of), rel=1e-12)
+
+
+@given(st.integers(1, 10**9), st.data())
+def test_wilson_holds_the_share(of, data):
+    count = data.draw(st.integers(0, of))
+    low, high = wilson(count, of)
+    assert 0 <= low <= count / of <= high <= 1
+
+
+def test_nothing_is_known_without_trials():
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert math.isnan(Proportion(0, 0).share)
+    assert Proportion(0, 0).as_json() == {"count": 0, "share": None, "low": None, "high": None}
+
+
+def test_proportion_in_json():
+    shown = Proportion(1, 4).as_json()
+    assert list(shown) == ["count", "share", "low", "high"]
+    assert shown["share"] == 0.25
+    assert Proportion(1, 4).error == pytest.approx(math.sqrt(0.25 * 0.75 / 4))
+
+
+@pytest.mark.parametrize("width", [0.3, 0.05, 0.01, 0.003])
+def test_worst_case_is_the_first_that_suffices(width):
+    needed = worst_case_trials(width)
+    even = needed + needed % 2
+    assert Proportion(even // 2, even).half_width <= width
+    fewer = (needed - 2) - needed % 2
+    assert fewer < 2 or Proportion(fewer // 2, fewer).half_width > width
+
+
+def test_paired_difference_equals_the_error_of_the_differences():
+    rng = np.random.default_rng(5)
+    a, b = rng.random(500) < 0.4, rng.random(500) < 0.5
+    b |= a & (rng.random(500) < 0.7)
+    pair = PairedShares(int(a.sum()), int(b.sum()), int((a & b).sum()), 500)
+    steps = b.astype(float) - a.astype(float)
+    assert pair.difference == pytest.approx(steps.mean())
+    assert pair.error == pytest.approx(steps.std() / math.sqrt(500))
+    assert pair.gain == pytest.approx(pair.unpaired_error / pair.error)
+
+
+def test_pairing_reaches_its_cap_where_one_outcome_implies_the_other():
+    pair = PairedShares(first=200, second=300, both=200, of=1_000)
+    assert pair.gain == pytest.approx(pair.cap)
+    assert pair.cap == pytest.approx(math.sqrt((0.2 * 0.8 + 0.3 * 0.7) / (0.1 * 0.9)))
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(1, 50))
+def test_gain_never_passes_its_cap(only_first, only_second, both, neither):
+    pair = PairedShares(only_first + both, only_second + both, both, only_first + only_second + both + neither)
+    if pair.gain is not None and pair.cap is not None:
+        assert pair.gain <= pair.cap * (1 + 1e-9)
+
+
+def test_pairs_that_never_differ_have_no_error():
+    pair = PairedShares(3, 3, 3, 10)
+    assert (pair.difference, pair.error, pair.gain, pair.cap) == (0.0, 0.0, None, None)
+    assert pair.as_json()["low"] == pair.as_json()["high"] == 0.0
+
+
+@given(numbers, st.integers(0, 60))
+def test_moments_agree_with_numpy_and_any_cut(values, where):
+    whole, left, right = Moments(), Moments(), Moments()
+    whole.add(values)
+    left.add(values[:where])
+    right.add(values[where:])
+    left.merge(right)
+    assert left == whole
+    assert whole.mean == pytest.approx(np.mean(values), rel=1e-9, abs=1e-8)
+    assert whole.sd == pytest.approx(np.std(values, ddof=1), rel=1e-6, abs=2e-9)
+
+
+@given(numbers)
+def test_moments_do_not_depend_on_order(values):
+    forward, backward = Moments(), Moments()
+    forward.add(values)
+    backward.add(values[::-1])
+    assert forward == backward
+
+
+def test_moments_leave_out_what_is_missing():
+    moments = Moments()
+    moments.add([1.0, math.nan, 3.0, math.inf])
+    assert (moments.count, moments.mean) == (2, 2.0)
+    assert moments.error == pytest.approx(math.sqrt(2) / math.sqrt(2))
+
+
+def test_moments_keep_huge_sums():
+    moments = Moments()
+    moments.add(np.full(1_000, 1e12))
+    assert moments.mean == 1e12
+    assert moments.sd == 0.0
+
+
+def test_moments_without_values():
+    assert math.isnan(Moments().mean)
+    assert math.isnan(Moments().error)
+
+
+@given(st.lists(st.integers(-1, 90), min_size=1, max_size=80), st.floats(0.01, 0.99))
+def test_counts_give_exact_quantiles(days, probability):
+    counts = Counts()
+    counts.add(np.array(days, dtype=np.int16))
+    seen = sorted(day for day in days if day >= 0)
+    assert counts.count == len(seen)
+    if not seen:
+        assert counts.quantile(probability) is None
+        return
+    assert counts.mean == pytest.approx(np.mean(seen))
+    assert counts.quantile(probability) == int(np.quantile(seen, probability, method="inverted_cdf"))
+
+
+def test_counts_merge_and_answer_for_numbers_never_seen():
+    short, long = Counts(), Counts()
+    short.add([1, 1])
+    long.add([1, 7])
+    short.merge(long)
+    assert (short[1], short[7], short[3], short[99]) == (3, 1, 0, 0)
+    assert short.quantile(0.75) == 1
+    assert short.quantile(0.76) == 7

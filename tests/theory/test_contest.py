@@ -1,0 +1,48 @@
+"""The contest: published exponents, and what any chance of winning must do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.theory.contest import strength, win_chances
+
+strengths = st.lists(st.floats(1e-6, 1e3), min_size=2, max_size=5)
+
+
+@pytest.mark.parametrize(("exponent", "expected"), [(1, 2 / 3), (2, 4 / 5), (4, 16 / 17), (8, 256 / 257)])
+def test_two_against_one(exponent, expected):
+    first, second = win_chances([np.array([2.0]), np.array([1.0])], np.array([float(exponent)]))
+    assert first[0] == pytest.approx(expected, abs=1e-14)
+    assert second[0] == pytest.approx(1 - expected, abs=1e-14)
+
+
+def test_exponent_zero_is_a_fair_lottery():
+    assert [p[0] for p in win_chances([np.array([5.0]), np.array([1.0])], 0.0)] == [0.5, 0.5]
+
+
+def test_strength_by_hand():
+    assert strength(np.array([2.0]), np.array([0.4]), np.array([0.5]))[0] == pytest.approx(2 * np.exp(0.2) * 1.5)
+
+
+def test_strength_never_vanishes():
+    nothing = strength(np.array([0.0, 1.0]), np.zeros(2), np.array([0.0, -2.0]))
+    assert np.array_equal(nothing, [1e-12, 1e-12])
+    assert [p[0] for p in win_chances([nothing[:1], nothing[1:]], 8.0)] == [0.5, 0.5]
+
+
+@given(strengths, st.floats(0, 10))
+def test_chances_sum_to_one_and_follow_strength(values, exponent):
+    chances = [float(p[0]) for p in win_chances([np.array([value]) for value in values], exponent)]
+    assert sum(chances) == pytest.approx(1.0, abs=1e-12)
+    ranked = [chance for _, chance in sorted(zip(values, chances, strict=True))]
+    assert all(low <= high + 1e-12 for low, high in zip(ranked, ranked[1:], strict=False))
+
+
+@given(strengths, st.floats(0, 8), st.floats(0.01, 100))
+def test_only_ratios_matter(values, exponent, scale):
+    once = win_chances([np.array([value]) for value in values], exponent)
+    again = win_chances([np.array([value * scale]) for value in values], exponent)
+    assert np.allclose(once, again, atol=1e-9)
