@@ -134,6 +134,11 @@ def test_the_code_knows_no_country(path):
     assert not found
 
 
+def halving(node: ast.AST) -> bool:
+    """Whole powers of one half are exact, whatever computes them."""
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and ast.unparse(node.left) == "0.5"
+
+
 def shortcuts(source: str) -> list[str]:
     """Sums, products, powers whose bits depend on the shape of their arrays."""
     found = []
@@ -142,7 +147,7 @@ def shortcuts(source: str) -> list[str]:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in SUMS | {"power", "float_power", "pow"}:
                 found.append(f"line {node.lineno}: {name}(")
-        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult | ast.Pow):
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.MatMult | ast.Pow) and not halving(node):
             found.append(f"line {node.lineno}: {type(node.op).__name__}")
     return found
 
@@ -155,7 +160,7 @@ def test_theory_and_model_add_in_id_order():
 @pytest.mark.parametrize("source", ["np.sum(x)", "x.sum(axis=0)", "np.einsum('i,i', x, y)", "x @ y", "x.mean()", "sum(x)", "x ** 2", "x **= 2", "np.power(x, 2)"])
 def test_the_search_for_shortcuts_finds_them(source):
     assert shortcuts(source)
-    assert not shortcuts("fold(rows, like) * x * x + summary(x)")
+    assert not shortcuts("fold(rows, like) * x * x + summary(x) + 0.5**halvings")
 
 
 def test_no_box_named_utils_and_no_global_chance():

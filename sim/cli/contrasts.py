@@ -15,7 +15,7 @@ from sim.statistics import Z95, Moments, PairedShares, Proportion
 
 if TYPE_CHECKING:
     from sim.analysis.contrast import Contrast
-    from sim.experiments.compare import Comparison
+    from sim.experiments.paired import Comparison
 
 __all__ = ["comparison_report"]
 

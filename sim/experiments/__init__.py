@@ -1,1 +1,14 @@
-"""Experiments over scenarios: a single run, a comparison. They join making runs with reading them."""
+"""Experiments over scenarios: a single run, a comparison. They join making runs with reading them.
+
+Define, seed, run, read::
+
+    case = load_scenario("path-or-name")
+    result = run(case, Plan(trials=2_000, seed=7))
+    print(result.tally.outcomes["any_full"].share)
+"""
+
+from sim.experiments.paired import Comparison, compare
+from sim.experiments.single import Result, run
+from sim.runs.plan import Plan
+
+__all__ = ["Comparison", "Plan", "Result", "compare", "run"]

@@ -60,7 +60,7 @@ def _reasons(scenario: Scenario) -> Iterator[Column]:
 
 def _terms(scenario: Scenario) -> Iterator[Column]:
     for issue in sorted(scenario.full[1].text):
-        yield Column(f"text_{issue}", "number", "scale of the issue", "Agreed terms; the last text where none were agreed.")
+        yield Column(f"text_{issue}", "number", "scale of the issue", "Full text at its last: the agreed terms where a full halt began.")
     yield Column("text_at_rest", "flag", "yes or no", "Whether no step of the text gained when it last could move.")
     yield Column("no_overlap", "flag", "yes or no", "Whether it rested with a side's public sum below the floor.")
     yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes.")

@@ -75,7 +75,7 @@ def table(world: World) -> dict[str, npt.NDArray[np.generic]]:
         **_halts(world),
         "sectoral_before": course.sectoral_before,
         **_reasons(world),
-        **{f"text_{issue}": row for issue, row in zip(world.text.agenda.issues, _agreed(world), strict=True)},
+        **{f"text_{issue}": row for issue, row in zip(world.text.agenda.issues, world.text.package, strict=True)},
         "text_at_rest": world.text.rests,
         "no_overlap": world.text.no_overlap,
         "coder": world.inputs.coder,
@@ -110,20 +110,6 @@ def _latest(halts: Sequence[Halt], of: dict[int, Array]) -> Array:
     for halt in halts:
         value = np.where(halt.began == NEVER, value, of[id(halt)])
     return value
-
-
-def _agreed(world: World) -> Array:
-    """Agreed terms where a halt was agreed, else the last text; a sectoral text leaves the other issues as they stood."""
-    package = world.text.package
-    halt = world.sectoral_halt
-    if halt is None:
-        return package
-    agreed = package.copy()
-    sectoral_last = (halt.began != NEVER) & (world.full_halt.began == NEVER)
-    for place, issue in enumerate(halt.agenda.issues):
-        row = world.text.agenda.issues.index(issue)
-        agreed[row] = np.where(sectoral_last, world.sectoral_text[place], agreed[row])
-    return agreed
 
 
 def _reasons(world: World) -> dict[str, npt.NDArray[np.generic]]:

@@ -11,10 +11,11 @@ from sim.words import SCOPES
 
 __all__ = ["halts"]
 
+PAIR = 2
 LEGEND = (
     "Fire is a share of the fire before (1 = war as usual); the halt has collapsed once the smoothed level reaches"
     " {collapse}. A star marks incidents that nobody ordered. A day is dirty for a side that saw more than {dirty} from"
-    " another."
+    " another.{trust}"
 )
 
 
@@ -32,9 +33,14 @@ def halts(diary: Diary, names: Names) -> Iterator[str]:
         if days:
             yield ""
             yield from _rows(days, names)
-            marks = diary.opening.marks
-            legend = LEGEND.format(collapse=number(marks["collapse_level"]), dirty=number(marks["dirty_above"]))
-            yield from ["", *paragraph("", legend, 2)]
+            yield from ["", *paragraph("", _legend(diary, names), 2)]
+
+
+def _legend(diary: Diary, names: Names) -> str:
+    first, *others = (names[side] for side in diary.opening.sides)
+    trust = f" Trust is that of {first} in {others[0]}, then the other way round." if len(others) == 1 else ""
+    marks = {mark: number(value) for mark, value in diary.opening.marks.items()}
+    return LEGEND.format(collapse=marks["collapse_level"], dirty=marks["dirty_above"], trust=trust)
 
 
 def _terms(diary: Diary, agreed: Day, scope: str) -> str:
@@ -52,18 +58,18 @@ def _terms(diary: Diary, agreed: Day, scope: str) -> str:
 def _rows(days: list[Day], names: Names) -> Iterator[str]:
     sides = list(days[0].sides)
     short = [clip(names[side], 12) for side in sides]
-    trust = [f"trust of {name}" for name in short] if len(sides) == 2 else []
+    trust = ["trust"] if len(sides) == PAIR else []
     rows = [["day", "of halt", *short, "mean", "smoothed", "dirty for", *trust, "notes"]]
     for day in days:
         assert day.halt is not None
         fires = {key: side.fire for key, side in day.sides.items() if side.fire is not None}
         levels = [f"{number(fire.level)}{'*' if fire.incident else ' '}" for fire in fires.values()]
-        trusts = [number(next(iter(day.sides[side].trust.values()))) for side in sides] if trust else []
+        trusts = [", ".join(number(next(iter(day.sides[side].trust.values()))) for side in sides)] if trust else []
         means = [number(day.halt.level), number(day.halt.smoothed)]
         rows.append(
             [str(day.day), str(day.halt.day), *levels, *means, _dirty(fires, names), *trusts, _notes(day, names)]
         )
-    yield from grid(rows, ">>" + ">" * len(sides) + ">><" + ">" * len(trust) + "<")
+    yield from grid(rows, ">>" + ">" * len(sides) + ">><" + "<" * len(trust) + "<")
 
 
 def _dirty(fires: dict[str, Fire], names: Names) -> str:

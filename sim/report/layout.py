@@ -9,6 +9,7 @@ __all__ = ["WIDTH", "clip", "gap", "gaps", "grid", "heading", "joined", "moved",
 
 WIDTH = 100
 LABEL = 12
+LEAST_ROOM, BELOW = 16, 8
 NEAR = 0.005
 
 
@@ -73,7 +74,10 @@ def paragraph(label: str, text: str, indent: int = LABEL) -> list[str]:
 
 
 def grid(rows: Sequence[Sequence[str]], align: str, indent: int = 2) -> list[str]:
-    """Align columns of text, `align` one of `<` and `>` per column; the last one wraps at the width."""
+    """Align columns of text, `align` one of `<` and `>` per column.
+
+    The last column wraps where it would pass the width; where it has no room at all it stands below its row.
+    """
     widths = [max(len(row[place]) for row in rows) for place in range(len(align))]
     start = indent + sum(width + 2 for width in widths[:-1])
     lines: list[str] = []
@@ -85,6 +89,11 @@ def grid(rows: Sequence[Sequence[str]], align: str, indent: int = 2) -> list[str
 
 
 def _wrapped(front: str, last: str, start: int) -> list[str]:
-    room = max(WIDTH - start, 16)
+    room = WIDTH - start
+    if room < LEAST_ROOM:
+        return [
+            front.rstrip(),
+            *textwrap.wrap(last, WIDTH - BELOW, initial_indent=" " * BELOW, subsequent_indent=" " * BELOW),
+        ]
     first, *more = textwrap.wrap(last, room, drop_whitespace=False) or [""]
     return [(front + first).rstrip(), *(" " * start + line.strip() for line in more)]

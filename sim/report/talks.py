@@ -67,7 +67,7 @@ def _span(span: Span, before: Day | None, people: People, names: Names) -> Itera
         yield from paragraph(label, front)
     yield from paragraph("" if front else label, " ".join(_replies(span, before, names, quiet)))
     yield from _ledgers(first, [key for key in first.sides if before is None or _turned(key, first, before)], names)
-    for topic in (_sectoral(span, names), people.tell(span), _text(span, before), _outcome(last, names)):
+    for topic in (_sectoral(span, before, names), people.tell(span), _text(span, before), _outcome(last, names)):
         yield from paragraph("", " ".join(topic))
 
 
@@ -134,15 +134,16 @@ def _ledgers(day: Day, sides: Sequence[str], names: Names) -> Iterator[str]:
         yield from grid(rows, "<" + ">" * (len(rows[0]) - 1), LABEL + 2)
 
 
-def _sectoral(span: Span, names: Names) -> Iterator[str]:
-    """Tell the answers to the sectoral text, where it was answered on all days of the span."""
+def _sectoral(span: Span, before: Day | None, names: Names) -> Iterator[str]:
+    """Tell the answers to the sectoral text, if it was answered at the end of the span."""
     if not span[-1].tabled:
         return
     told = []
     for key in span[0].sides:
         weighed = [w for day in span if (w := day.sides[key].sectoral) is not None]
         told.append(f"{names[key]} {_reply(weighed, None)}")
-    yield f"Sectoral text: {'; '.join(told)}."
+    old = before is not None and before.tabled
+    yield f"{'Sectoral text' if old else 'The sectoral text is on the table'}: {'; '.join(told)}."
 
 
 def _text(span: Span, before: Day | None) -> Iterator[str]:
@@ -165,7 +166,8 @@ def _outcome(day: Day, names: Names) -> Iterator[str]:
         absorbed = "; it takes the place of the sectoral halt" if day.halt and day.halt.fate == "absorbed" else ""
         yield f"All say yes to the {day.agreed} text: a {day.agreed} halt begins{absorbed}."
     if day.refused_by:
-        yield f"{joined(names[side] for side in day.refused_by)} walks out: the talks are over."
+        walk = "walks" if len(day.refused_by) == 1 else "walk"
+        yield f"{joined(names[side] for side in day.refused_by)} {walk} out: the talks are over."
     if day.closed_by == "mediator_left":
         yield "Without its lead mediator nobody writes: the talks are over."
     if day.closed_by == "horizon":

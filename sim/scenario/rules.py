@@ -64,7 +64,7 @@ class Halt(Entry):
     """The life of a halt. Levels of fire are relative to the fire before it (1 = war as usual)."""
 
     depth: Positive = number(
-        {"dist": "lognormal", "median": 0.055, "sigma": 0.8},
+        {"dist": "lognormal", "median": 0.05, "sigma": 0.8},
         "Intended level of a sincere, satisfied side at trust one half; one draw per side.",
         "level",
         "fitted to the survival of 22 truces of 2014-2021 (benchmarks/fit_halt.py)",
@@ -82,7 +82,7 @@ class Halt(Entry):
     )
     discontent: Positive = number(1.0, "Sensitivity kappa_t of the level to a negative ledger.", "per ledger unit")
     reciprocity: Share = number(
-        0.65,
+        0.70,
         "Share alpha of the fire it remembers that a side returns.",
         "share",
         "fitted to the survival of 22 truces of 2014-2021 (benchmarks/fit_halt.py)",

@@ -133,7 +133,8 @@ def _tried(
 ) -> tuple[Array, npt.NDArray[np.bool_]]:
     """The package after a move cut off at the limits, and whether it gains on `start`."""
     moved = package + move
-    tried = np.where(move > 0, np.minimum(moved, limit), np.maximum(moved, limit))
+    held = np.where(move < 0, np.maximum(moved, limit), moved)  # a move of 0, as with a step of 0, has no limit
+    tried = np.where(move > 0, np.minimum(moved, limit), held)
     values = [claim.value(tried) for claim in claims]
     return tried, _objective(values, claims, lead.value(tried), lead, floor) > start + GAIN
 

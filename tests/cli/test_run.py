@@ -135,3 +135,17 @@ def test_bad_input_is_2_and_in_words(words, said):
     assert done.exit_code == 2
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_two_clocks_through_the_command_line():
+    result = told("toy/two-clocks", "--trials", 40_000, "--seed", 11, "--jobs", 1)
+    left, stalled = (result["endings"][name]["share"] for name in ("mediator_left", "stalled"))
+    known = {1 - left - stalled: 0.6978803723, left: 0.2791521489, stalled: 0.0229674788}
+    for share, expected in known.items():
+        assert abs(share - expected) < 4 * math.sqrt(expected * (1 - expected) / 40_000)
+
+
+def test_a_toy_by_path_is_the_toy_by_name():
+    by_name = told("toy/two-clocks", "--trials", 50)
+    by_path = told(load_scenario("toy/two-clocks").source, "--trials", 50)
+    assert by_name == by_path

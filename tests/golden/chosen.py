@@ -1,4 +1,4 @@
-"""Which trials are told: the first of seed 0 in which something happens. Found anew each time, so that tuning moves them."""
+"""Which trials are told: the first of seed 0 in which something happens, found anew each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The transcripts that are kept are what the model tells now. If a change is meant: `python -m tests.golden --write`."""
+"""The transcripts that are kept are what the model tells now.
+
+If a change is meant: `python -m tests.golden --write`.
+"""
 
 from __future__ import annotations
 

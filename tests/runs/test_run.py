@@ -1,5 +1,10 @@
 """A plan feeds every sink with every row, in order."""
 
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -48,3 +53,22 @@ def test_rows_are_narrowed_to_their_kind():
     assert list(map(str, kinds.values())) == ["int64", "int8", "int16", "float32", "float64"]
     extra = {**rows, "stray": rows["trial"]}
     assert "stray" not in narrow(extra, ToyWork().columns)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such measure")
+def test_memory_does_not_grow_with_the_trials(tmp_path):
+    code = textwrap.dedent("""
+        import resource, sys
+        from pathlib import Path
+        sys.path.insert(0, sys.argv[1])
+        from sim.experiments import Plan, run
+        from tests.runs.toywork import ToyWork, toy_case
+        run(toy_case(), Plan(trials=int(sys.argv[2]), block=5_000), work=ToyWork(), out=Path(sys.argv[3]))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    """)
+
+    def peak(trials):
+        words = [sys.executable, "-c", code, str(Path(__file__).parents[2]), str(trials), str(tmp_path / str(trials))]
+        return int(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+
+    assert peak(600_000) < 1.1 * peak(60_000)

@@ -64,15 +64,39 @@ def test_single_aims_can_be_coded_or_given_beside_the_rest(tmp_path):
     ("old", "new", "fault"),
     [
         ("    group: HILL\n", "", "11:16 actors.hill.positions.rest: coded, but the actor has no `group`"),
-        ("group: HILL", "group: HIL", "11:12 actors.hill.group: got HIL, which is not a group of the evidence (did you mean HILL?)"),
-        ("group: HILL", "group: PRIEST", "12:16 actors.hill.positions.rest: the evidence places group PRIEST on none of the issues"),
+        (
+            "group: HILL",
+            "group: HIL",
+            "11:12 actors.hill.group: got HIL, which is not a group of the evidence (did you mean HILL?)",
+        ),
+        (
+            "group: HILL",
+            "group: PRIEST",
+            "12:16 actors.hill.positions.rest: the evidence places group PRIEST on none of the issues",
+        ),
         ("urgency: 0.5", "urgency: coded", "25:14 actors.vale.urgency: the evidence has no parameter urgency__VALE"),
-        ("coded: leverage__PRIEST_on_HILL", "coded: leverage__PRIEST_on_HIL", "30:22 actors.priest.leverage.hill: the evidence has no parameter leverage__PRIEST_on_HIL (did you mean leverage__PRIEST_on_HILL?)"),
+        (
+            "coded: leverage__PRIEST_on_HILL",
+            "coded: leverage__PRIEST_on_HIL",
+            "30:22 actors.priest.leverage.hill: the evidence has no parameter leverage__PRIEST_on_HIL (did you mean leverage__PRIEST_on_HILL?)",
+        ),
         ("coded: leverage__PRIEST_on_HILL", "coded: 3", "30:23 actors.priest.leverage.hill: allowed: {coded: KEY}"),
-        ("rest: coded", "rest: 3", "21:13 actors.vale.positions.rest: allowed: coded; `rest` stands for every issue that is not named"),
+        (
+            "rest: coded",
+            "rest: 3",
+            "21:13 actors.vale.positions.rest: allowed: coded; `rest` stands for every issue that is not named",
+        ),
         ("coded_ideals", "{rest: coded}", "13:22 actors.hill.war_aims.rest: allowed: coded_ideals"),
-        ("positions: coded", "positions: {toll: coded}", "12:23 actors.hill.positions.toll.ideal: the evidence does not place group HILL on toll; give a number"),
-        ("{holder: hill, momentum: coded}", "{holder: hill, momentum: coded, left: coded}", "34:49 front.pockets.ford.left: got 'coded'; allowed: a number"),
+        (
+            "positions: coded",
+            "positions: {toll: coded}",
+            "12:23 actors.hill.positions.toll.ideal: the evidence does not place group HILL on toll; give a number",
+        ),
+        (
+            "{holder: hill, momentum: coded}",
+            "{holder: hill, momentum: coded, left: coded}",
+            "34:49 front.pockets.ford.left: got 'coded'; allowed: a number",
+        ),
     ],
 )
 def test_what_the_evidence_cannot_give_is_a_fault(tmp_path, old, new, fault):

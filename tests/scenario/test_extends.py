@@ -48,7 +48,10 @@ def test_a_fault_names_the_file_it_stands_in(tmp_path):
 
 
 def test_a_null_takes_an_entry_away(tmp_path):
-    scenario = variant(tmp_path, "actors: {host: null}\nissues: {port: null}\noffers: {truce: {text: {port: null}}}\nreference: truce\n").scenario
+    scenario = variant(
+        tmp_path,
+        "actors: {host: null}\nissues: {port: null}\noffers: {truce: {text: {port: null}}}\nreference: truce\n",
+    ).scenario
     assert list(scenario.actors) == ["north", "south"]
     assert list(scenario.issues) == list(scenario.reference) == ["line"]
 
@@ -61,14 +64,16 @@ def test_what_refers_to_an_entry_that_was_taken_away_is_a_fault(tmp_path):
 def test_a_circle_is_shown_with_its_members(tmp_path):
     write(tmp_path, "schema: 1\nextends: b.yaml\n", "a.yaml")
     write(tmp_path, "schema: 1\nextends: a.yaml\n", "b.yaml")
-    with pytest.raises(ScenarioError, match=r"b.yaml:2:10: extends: files extend each other in a circle: a.yaml -> b.yaml -> ") as caught:
+    with pytest.raises(
+        ScenarioError, match=r"b.yaml:2:10: extends: files extend each other in a circle: a.yaml -> b.yaml -> "
+    ) as caught:
         load_scenario(tmp_path / "a.yaml")
     assert sum("circle" in fault.message for fault in caught.value.faults) == 1
 
 
 def test_a_file_that_extends_itself_is_a_circle(tmp_path):
     write(tmp_path, "schema: 1\nextends: a.yaml\n", "a.yaml")
-    with pytest.raises(ScenarioError, match="a.yaml:2:10: extends: files extend each other in a circle"):
+    with pytest.raises(ScenarioError, match=r"a\.yaml:2:10: extends: files extend each other in a circle"):
         load_scenario(tmp_path / "a.yaml")
 
 
@@ -77,14 +82,17 @@ def test_a_long_chain_is_refused(tmp_path):
     for rank in range(1, MAX_CHAIN + 1):
         write(tmp_path, f"schema: 1\nextends: f{rank - 1}.yaml\n", f"f{rank}.yaml")
     assert load_scenario(tmp_path / f"f{MAX_CHAIN - 1}.yaml").scenario.name == "Plain"
-    with pytest.raises(ScenarioError, match=f"more than {MAX_CHAIN} files extend each other"):
+    with pytest.raises(ScenarioError, match="16 files extend each other"):
         load_scenario(tmp_path / f"f{MAX_CHAIN}.yaml")
 
 
 @pytest.mark.parametrize(
     ("extends", "message"),
     [
-        ("bass.yaml", "extends: got bass.yaml, but there is no such file beside this one, nor a shipped scenario (did you mean base?)"),
+        (
+            "bass.yaml",
+            "extends: got bass.yaml, but there is no such file beside this one, nor a shipped scenario (did you mean base?)",
+        ),
         ("[base.yaml]", "extends: allowed: the path of a file"),
         ("", "extends: allowed: the path of a file"),
         ("../nowhere/base.yaml", "extends: got ../nowhere/base.yaml, but there is no such file"),

@@ -20,7 +20,11 @@ def merged(base, over):
     [
         ("a: {b: 1, c: {d: 2}}", "a: {c: {e: 3}}", {"a": {"b": 1, "c": {"d": 2, "e": 3}}}),
         ("a: [1, 2]", "a: [3]", {"a": (3,)}),
-        ("a: {dist: triangular, low: 0, mode: 1, high: 2}", "a: {dist: uniform, low: 0, high: 1}", {"a": {"dist": "uniform", "low": 0, "high": 1}}),
+        (
+            "a: {dist: triangular, low: 0, mode: 1, high: 2}",
+            "a: {dist: uniform, low: 0, high: 1}",
+            {"a": {"dist": "uniform", "low": 0, "high": 1}},
+        ),
         ("a: {dist: fixed, value: 1, assumed: x}", "a: 2", {"a": 2}),
         ("a: {dist: fixed, value: 1}", "a: {mode: 2}", {"a": {"mode": 2}}),
         ("a: {b: 1}", "a: {ci90: [0, 1]}", {"a": {"ci90": (0, 1)}}),

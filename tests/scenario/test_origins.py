@@ -7,9 +7,24 @@ from tests.scenario.files import BASE, load
 @pytest.mark.parametrize(
     ("path", "kind", "because", "why"),
     [
-        ("actors.hill.positions.water.ideal", "stated", ("S1",), "coded from own statements with a position on the issue"),
-        ("actors.hill.positions.water.salience", "stated", ("S1",), "coded from own statements with a position on the issue"),
-        ("actors.hill.positions.water.firmness", "stated", ("S1",), "coded from own statements with a position on the issue"),
+        (
+            "actors.hill.positions.water.ideal",
+            "stated",
+            ("S1",),
+            "coded from own statements with a position on the issue",
+        ),
+        (
+            "actors.hill.positions.water.salience",
+            "stated",
+            ("S1",),
+            "coded from own statements with a position on the issue",
+        ),
+        (
+            "actors.hill.positions.water.firmness",
+            "stated",
+            ("S1",),
+            "coded from own statements with a position on the issue",
+        ),
         ("actors.vale.positions.water.ideal", "assumed", ("S3",), "coded from indirect support: no own statement"),
         ("actors.hill.war_aims.water", "assumed", ("S1",), "war aims taken to equal the coded ideals"),
         ("actors.hill.urgency", "stated", ("S2",), "coded from own statements"),
@@ -21,8 +36,18 @@ from tests.scenario.files import BASE, load
         ("offers.full.text.toll", "stated", ("S4",), "own statements named beside it"),
         ("reference.toll", "stated", ("S4",), "own statements named beside it"),
         ("offers.full.text.water", "assumed", (), "no reason given"),
-        ("actors.vale.positions.toll.ideal", "assumed", ("S1",), "the statements named beside it are not the actor's own, or take no position on it"),
-        ("actors.vale.war_aims.toll", "assumed", ("S1",), "the statements named beside it are not the actor's own, or take no position on it"),
+        (
+            "actors.vale.positions.toll.ideal",
+            "assumed",
+            ("S1",),
+            "the statements named beside it are not the actor's own, or take no position on it",
+        ),
+        (
+            "actors.vale.war_aims.toll",
+            "assumed",
+            ("S1",),
+            "the statements named beside it are not the actor's own, or take no position on it",
+        ),
         ("events.feast.rate_per_day", "assumed", (), "every week"),
     ],
 )
@@ -33,7 +58,9 @@ def test_only_the_actor_itself_can_make_a_value_stated(tmp_path, path, kind, bec
 
 def test_defaults_say_what_the_schema_says(tmp_path):
     told = load(tmp_path, BASE).origins
-    assert told["halt.stillborn"] == Origin("measured", "default", (), "3 of 22 truces of 2014-2021 with a known length")
+    assert told["halt.stillborn"] == Origin(
+        "measured", "default", (), "3 of 22 truces of 2014-2021 with a known length"
+    )
     assert told["contest.exponent"] == Origin("assumed", "default", (), "the lottery contest")
     assert told["talks.margin"] == Origin("assumed", "default", (), "judgement")
     assert told["actors.priest.patience.departure"] == Origin("assumed", "default", (), "no base rate found")
@@ -67,7 +94,9 @@ def test_a_value_that_is_called_assumed_is_assumed_whatever_stands_behind_it(tmp
 
 def test_a_statement_named_in_the_base_does_not_stand_behind_a_variants_value(tmp_path):
     load(tmp_path, BASE)
-    (tmp_path / "v.yaml").write_text("schema: 1\nextends: base.yaml\noffers: {full: {text: {toll: 0.2}}}\n", encoding="utf-8")
+    (tmp_path / "v.yaml").write_text(
+        "schema: 1\nextends: base.yaml\noffers: {full: {text: {toll: 0.2}}}\n", encoding="utf-8"
+    )
     told = load_scenario(tmp_path / "v.yaml").origins
     assert told["offers.full.text.toll"] == Origin("assumed", f"{tmp_path}/v.yaml:3", (), "no reason given")
     assert told["reference.toll"].because == ("S4",)

@@ -26,12 +26,16 @@ def test_words_with_a_meaning_of_their_own(word, value):
     assert type(found) is type(value)
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "off", "y", "n", "No", "NO", "2025-03-14", "1.2.3", "1e", "e3", "0 1"])
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "off", "y", "n", "No", "NO", "2025-03-14", "1.2.3", "1e", "e3", "0 1"]
+)
 def test_words_that_stay_words(word):
     assert resolve(word) == word
 
 
-@pytest.mark.parametrize("word", ["010", "0o17", "0x1F", "0b11", "1_000", "1_0.5", "12:30", "1:30:00.5", ".inf", "-.Inf", ".nan", ".NaN"])
+@pytest.mark.parametrize(
+    "word", ["010", "0o17", "0x1F", "0b11", "1_000", "1_0.5", "12:30", "1:30:00.5", ".inf", "-.Inf", ".nan", ".NaN"]
+)
 def test_traps_are_refused_and_not_guessed(word):
     with pytest.raises(AmbiguousError, match="decimal number, or quote it") as caught:
         resolve(word)

@@ -15,7 +15,11 @@ def fault(tmp_path, *overrides, text=PLAIN):
         ("actors.north.urgency=0.9", "actors.north.urgency", (0.9, 0.9)),
         ("actors.north.urgency=1e-3", "actors.north.urgency", (0.001, 0.001)),
         ("actors.south.urgency={dist: uniform, low: 0, high: 1}", "actors.south.urgency", (0.0, 1.0)),
-        ("actors.south.urgency={ci90: [0.2, 0.4], family: uniform}", "actors.south.urgency", (0.2 - 0.2 / 18, 0.4 + 0.2 / 18)),
+        (
+            "actors.south.urgency={ci90: [0.2, 0.4], family: uniform}",
+            "actors.south.urgency",
+            (0.2 - 0.2 / 18, 0.4 + 0.2 / 18),
+        ),
         ("talks.pressure.pace=0.5", "talks.pressure.pace", (0.5, 0.5)),
         ("actors.host.leverage.south=0.5", "actors.host.leverage.south", (0.5, 0.5)),
         ("actors.north.positions.port={ideal: 1, salience: 1}", "actors.north.positions.port.ideal", (1.0, 1.0)),
@@ -49,7 +53,9 @@ def test_an_event_is_addressed_with_the_dots_of_its_quantity(tmp_path):
 
 
 def test_shorthand_works_on_the_command_line(tmp_path):
-    scenario = load(tmp_path, BASE, "actors.vale.urgency={coded: urgency__HILL}", "actors.vale.positions.toll=coded").scenario
+    scenario = load(
+        tmp_path, BASE, "actors.vale.urgency={coded: urgency__HILL}", "actors.vale.positions.toll=coded"
+    ).scenario
     assert scenario.actors["vale"].urgency.key == "parameters.urgency__HILL"
     assert scenario.actors["vale"].positions["toll"].ideal.key == "positions.VALE.toll"
 
@@ -57,16 +63,37 @@ def test_shorthand_works_on_the_command_line(tmp_path):
 @pytest.mark.parametrize(
     ("override", "told"),
     [
-        ("actors.nort.urgency=1", "1:8 actors.nort.urgency: no such value: actors.nort is not in this scenario (did you mean north?)"),
-        ("actors.north.urgenci=1", "1:14 actors.north.urgenci: no such value: actors.north.urgenci is not a key here (did you mean urgency?)"),
-        ("actor.north.urgency=1", "1:1 actor.north.urgency: no such value: actor is not a key here (did you mean actors?)"),
-        ("actors.south.urgency.mode=0.2", "1:22 actors.south.urgency.mode: no such value: actors.south.urgency.mode lies inside a number"),
+        (
+            "actors.nort.urgency=1",
+            "1:8 actors.nort.urgency: no such value: actors.nort is not in this scenario (did you mean north?)",
+        ),
+        (
+            "actors.north.urgenci=1",
+            "1:14 actors.north.urgenci: no such value: actors.north.urgenci is not a key here (did you mean urgency?)",
+        ),
+        (
+            "actor.north.urgency=1",
+            "1:1 actor.north.urgency: no such value: actor is not a key here (did you mean actors?)",
+        ),
+        (
+            "actors.south.urgency.mode=0.2",
+            "1:22 actors.south.urgency.mode: no such value: actors.south.urgency.mode lies inside a number",
+        ),
         ("name.x=1", "1:6 name.x: no such value: name.x lies inside a single value"),
-        ("front.momentum.mean=0.1", "1:7 front.momentum.mean: no such value: front.momentum is not in this scenario; set it whole"),
+        (
+            "front.momentum.mean=0.1",
+            "1:7 front.momentum.mean: no such value: front.momentum is not in this scenario; set it whole",
+        ),
         ("actors.north.urgency=4", "1:22 actors.north.urgency: got 4; allowed: 0 to 1"),
         ("actors.north.urgency=no", "1:22 actors.north.urgency: got 'no'; allowed: a number"),
-        ("actors.host.leverage.nort=0.1", "1:22 actors.host.leverage.nort: nort is not a belligerent (did you mean north?)"),
-        ("actors.north.urgency={dist: uniform, low: 1, high: 0}", "1:22 actors.north.urgency: low (1) lies above high (0); swap them"),
+        (
+            "actors.host.leverage.nort=0.1",
+            "1:22 actors.host.leverage.nort: nort is not a belligerent (did you mean north?)",
+        ),
+        (
+            "actors.north.urgency={dist: uniform, low: 1, high: 0}",
+            "1:22 actors.north.urgency: low (1) lies above high (0); swap them",
+        ),
         ("actors.east=null", "1:8 actors.east: no value"),
         ("actors.north.urgency=[", "1:23 : not YAML"),
         ("actors.north.urgency", "1:1 : got actors.north.urgency; allowed: path=value"),
@@ -77,7 +104,10 @@ def test_shorthand_works_on_the_command_line(tmp_path):
         ("talks.margin=0.15", "1:7 talks.margin: already has that value (default); the override changes nothing"),
         ("name=Plain", "1:1 name: already has that value; the override changes nothing"),
         ("reference=truce", "1:1 reference: already has that value; the override changes nothing"),
-        ("actors.north.urgency={dist: fixed, value: 0.4, assumed: x}", "1:14 actors.north.urgency: already has that value"),
+        (
+            "actors.north.urgency={dist: fixed, value: 0.4, assumed: x}",
+            "1:14 actors.north.urgency: already has that value",
+        ),
         ("extends=base.yaml", "1:1 extends: no such value: extends is not a key here"),
     ],
 )

@@ -40,7 +40,7 @@ def compare(
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
     if out is not None:
         check_free(out)
-    from sim.experiments.compare import compare as compare_cases
+    from sim.experiments.paired import compare as compare_cases
     from sim.scenario import load_scenario
 
     overrides = tuple(set_ or ())

@@ -6,18 +6,16 @@ from sim.scenario.loading.view import View
 
 __all__ = ["check_actors"]
 
-ROLES = {"belligerent", "mediator", "guarantor"}
-
 
 def check_actors(view: View) -> None:
     """Check the actors and what they say about issues and about each other."""
     _enough(view)
-    for name, actor in view.entries("actors"):
+    for name in view.actors:
         here = ("actors", name)
         others = tuple(other for other in view.belligerents if other != name)
         view.keys_must_be(view.issues, "a declared issue", *here, "positions")
         view.keys_must_be(view.issues, "a declared issue", *here, "war_aims")
-        if actor.word("role") == "belligerent":
+        if view.role(name) in ("belligerent", None):
             view.keys_must_be([other for other in view.actors if other != name], "another actor", *here, "trust")
         else:
             view.keys_must_be(others, "a belligerent", *here, "trust")
@@ -26,8 +24,8 @@ def check_actors(view: View) -> None:
 
 
 def _enough(view: View) -> None:
-    roles = [view.root.word("actors", name, "role") for name in view.actors]
-    if view.actors and set(roles) <= ROLES and len(view.belligerents) < 2:
+    roles = [view.role(name) for name in view.actors]
+    if view.actors and None not in roles and len(view.belligerents) < 2:
         got = {0: "no belligerent", 1: "one belligerent only"}[len(view.belligerents)]
         view.at_key("actors", f"{got}; talks need at least two actors with `role: belligerent`", "actors")
     leads = [name for name in view.actors if _leads(view, name)]

@@ -114,12 +114,15 @@ def _told(item: Any, spot: _Spot) -> str:
     if kind == "extra_forbidden":
         known = [*spot.parent.keys(), *(FILE_KEYS if "." not in spot.dotted else ())]
         return f"unknown key{nearest(last, known) or _choice(known)}"
+    if kind == "missing" and last.isdigit():
+        return f"too few entries: number {int(last) + 1} is missing"
     if kind == "missing":
         return f"missing; add `{last}:`{_choice(_literals(spot))}"
     if spot.is_key:
         return f"got the key {last}; allowed: lower-case letters, digits and underscores, a letter first"
     if kind == "range":
-        return f"got {context['got']}; allowed: {context['low']} to {context['high']}".replace(" to inf", " and up")
+        reach = "and up" if context["high"] == "inf" else f"to {context['high']}"
+        return f"got {context['got']}; allowed: {context['low']} {reach}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("union_tag_invalid", "union_tag_not_found"):
@@ -149,10 +152,10 @@ def _allowed(kind: str, context: Mapping[str, Any], spot: _Spot) -> str:
     if kind == "value" or (spot.shape.is_number and kind in ("model_type", "dict_type", "model_attributes_type")):
         return NUMBER
     limits = {
-        "greater_than_equal": "at least {ge}",
-        "greater_than": "more than {gt}",
-        "less_than_equal": "at most {le}",
-        "less_than": "less than {lt}",
+        "greater_than_equal": "at least {ge:g}",
+        "greater_than": "more than {gt:g}",
+        "less_than_equal": "at most {le:g}",
+        "less_than": "less than {lt:g}",
         "literal_error": "{expected}",
         "string_too_long": "at most {max_length} characters",
         "too_long": "at most {max_length} entries",

@@ -13,6 +13,8 @@ from sim.shipped import find_scenario, shipped_scenarios
 
 __all__ = ["MAX_CHAIN", "Layer", "find_file", "read_chain"]
 
+OTHER_KINDS = ("sweep", "sensitivity")
+
 MAX_CHAIN = 16
 """Longest chain of `extends`."""
 
@@ -64,6 +66,9 @@ def _read(path: Path, faults: Faults) -> Layer | None:
         return None
     if not node.items:
         faults.add(node.place, "", "a scenario is a mapping of keys to values, beginning with `schema: 1`")
+        return None
+    if (kind := node.word("kind")) in OTHER_KINDS:
+        faults.add(node.items["kind"].named_at, "kind", f"a {kind}, not a scenario; use `truce {kind} {shown(path)}`")
         return None
     return Layer(path, node)
 

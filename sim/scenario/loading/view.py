@@ -9,18 +9,28 @@ from sim.scenario.loading.tree import Node
 
 __all__ = ["RESERVED", "View"]
 
+ROLES = ("belligerent", "mediator", "guarantor")
+
 RESERVED = ("because", "assumed", "rest")
 """Words that no issue, actor, offer, event or pocket may be called."""
 
 
 class View:
-    """A tree, the ids it declares, and where to put what is wrong with it."""
+    """A tree, the ids it declares, and where to put what is wrong with it.
+
+    An actor whose role cannot be read may be a belligerent: that it is none is not held against those that refer to it.
+    """
 
     def __init__(self, root: Node, faults: Faults) -> None:
         self.root, self.faults = root, faults
         self.issues = self.ids("issues")
         self.actors = self.ids("actors")
-        self.belligerents = tuple(key for key in self.actors if root.word("actors", key, "role") == "belligerent")
+        self.belligerents = tuple(key for key in self.actors if self.role(key) in ("belligerent", None))
+
+    def role(self, actor: str) -> str | None:
+        """Return the role of an actor; None if it says none that exists, which is a fault of its own."""
+        role = self.root.word("actors", actor, "role")
+        return role if role in ROLES else None
 
     def ids(self, *path: str) -> tuple[str, ...]:
         """Keys of the mapping at a path; empty if there is none."""

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.errors import RunError
-from sim.experiments.compare import PairedWork, compare
+from sim.experiments.paired import PairedWork, compare
 from sim.runs.plan import Plan
 from tests.runs.toywork import ToyWork, toy_case
 
