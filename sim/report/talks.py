@@ -35,7 +35,7 @@ def spans(days: Sequence[Day]) -> list[list[Day]]:
     quiet = False
     for place, day in enumerate(days):
         loud = place == 0 or eventful(day, days[place - 1])
-        if quiet and not loud:
+        if not loud and told:
             told[-1].append(day)
         else:
             told.append([day])

@@ -85,15 +85,19 @@ class Belligerent(Party):
             total += felt + (1.0 - felt) * pledged
         return total / len(self.trust)
 
+    def threshold(self) -> float:
+        """Sum from which it says yes to the full offer today: what delay is worth to a side that stalls."""
+        return 0.0 if self.sincere else self.character.threshold(self.momentum())
+
     def ledger(self, scope: str) -> Ledger:
         """Today's private ledger for an offer."""
-        threshold = 0.0 if self.sincere else self.character.threshold(self.momentum())
         resolve = self.resolve + self.value("daily_shock") * self.shock
         points = self.standpoints[scope]
-        ledger = self._ledger(scope, points.real, self.character, resolve, threshold)
+        ledger = self._ledger(scope, points.real, self.character, resolve, self.threshold())
         if scope == "sectoral":
             offer = f"offers.{points.terms.name}"
             ledger.stakes, ledger.relief = self.world.value(f"{offer}.stakes"), self.world.value(f"{offer}.relief")
+            ledger.threshold *= self.world.value(f"{offer}.premium_share")
         return ledger
 
     def public_ledger(self) -> Ledger:

@@ -143,6 +143,7 @@ BORDER: dict[str, Any] = {
             "text": {"scope": 0.2, "checks": 0.5, "trade": 0.6},
             "stakes": 0.4,
             "relief": 1.0,
+            "premium_share": 0.8,
             "after_days": {"dist": "integer", "low": 1, "mode": 2, "high": 6},
         },
     },
@@ -168,7 +169,13 @@ BORDER: dict[str, Any] = {
         "step": _triangle(0.01, 0.02, 0.08),
         "refusal": {"walkout": 0.15, "after_days": 4, "chance": 0.1},
     },
-    "halt": {"depth": {"dist": "lognormal", "median": 0.12, "sigma": 0.8}, "stillborn": 0.08, "denounce_below": 0.03},
+    "halt": {
+        "depth": {"dist": "lognormal", "median": 0.12, "sigma": 0.8},
+        "reciprocity": 0.29,
+        "stillborn": 0.08,
+        "denounce_below": 0.05,
+        "denounce_chance": 0.2,
+    },
 }
 """Two sides, a lead mediator and a weak one, a guarantor, a sectoral offer, a pocket, three events."""
 

@@ -26,7 +26,8 @@ class Halt:
         self.smoothed = 1.0
         self.observed: dict[str, float] = {}
         self.lines: dict[str, Lines] = {}
-        self.thresholds: dict[str, float] = {}
+        self.asked: dict[str, float] = {}
+        self.stakes = 1.0 if scope == "full" else world.value(f"offers.{terms.name}.stakes")
 
     def live(self) -> str | None:
         """One day under the halt; its fate if it ends today."""
@@ -45,7 +46,7 @@ class Halt:
         for side in self.world.sides:
             ledger = side.ledger(self.scope)
             self.lines[side.name] = ledger.lines(self.package)
-            self.thresholds[side.name] = ledger.threshold
+            self.asked[side.name] = ledger.threshold
 
     def _intended(self, side: Belligerent) -> float:
         value = self.world.value
@@ -86,11 +87,11 @@ class Halt:
             return "denounced"
         if day < self.world.case.days.halt_days:
             return None
-        content = all(lines.total >= self.thresholds[name] for name, lines in self.lines.items())
+        content = all(lines.total >= self.asked[name] for name, lines in self.lines.items())
         return "extended" if content else "lapsed"
 
     def _denounces(self, side: Belligerent) -> bool:
-        if self.lines[side.name].total >= -self.world.value("halt.denounce_below"):
+        if self.lines[side.name].total >= -(self.world.value("halt.denounce_below") * self.stakes):
             return False
         return self.world.uniform(side.path, "denounce") < self.world.value("halt.denounce_chance")
 

@@ -107,11 +107,12 @@ def _last_ledgers(world: World) -> dict[str, dict[str, object]]:
     if world.ending in TALKS_ENDINGS:
         return {side.name: _talked(side) for side in world.sides}
     assert world.halt is not None
-    lines, thresholds, margin = world.halt.lines, world.halt.thresholds, world.value("talks.margin")
-    return {
-        name: _account(own, thresholds[name], answer(own.total, thresholds[name], margin))
-        for name, own in lines.items()
-    }
+    halt, margin = world.halt, world.value("talks.margin")
+    ended = {}
+    for side in world.sides:
+        lines = halt.lines[side.name]
+        ended[side.name] = _account(lines, side.threshold(), answer(lines.total, halt.asked[side.name], margin))
+    return ended
 
 
 def _account(lines: Lines, threshold: float, said: str) -> dict[str, object]:

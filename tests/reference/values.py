@@ -82,8 +82,8 @@ def triangle(chance: float, low: float, mode: float, high: float) -> float:
     if width <= 0:
         return low
     if chance * width < mode - low:
-        return low + math.sqrt(chance * (width * (mode - low)))
-    return high - math.sqrt((1.0 - chance) * (width * (high - mode)))
+        return low + math.sqrt(width * (chance * (mode - low)))
+    return high - math.sqrt(width * ((1.0 - chance) * (high - mode)))
 
 
 def _address(path: str, full_offer: str) -> str:

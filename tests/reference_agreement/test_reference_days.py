@@ -248,6 +248,46 @@ def test_a_halt_lapses_where_a_side_no_longer_says_yes() -> None:
     assert seen == {"full_extended", "full_lapsed"}
 
 
+SMALL = {"scope": "sectoral", "text": {"line": 0.9}, "stakes": 0.5, "relief": 1.0, "after_days": 0}
+
+
+def test_a_sectoral_yes_asks_for_its_share_of_the_premium() -> None:
+    """Half the stakes of .5 - .3 is .1 for `a`: below a premium of .15, above four tenths of it."""
+    part = {**SMALL, "text": {"line": 0.5}}
+    change = {
+        "actors": {"a": {"sincerity": 0.0}},
+        "offers": {"part": {**part, "premium_share": 0.6}},
+        "talks": {"premium": 0.25, "refusal": {"chance": 0.0}},
+        "halt": {**HALT, "denounce_chance": 0.0},
+    }
+    willing = simulate(build(bare(), merged(change, {"talks": {"premium": 0.16}})), 0, 0)
+    assert willing["first_yes_sectoral"]["a"] is not None or willing["full_start_day"] == 0  # type: ignore[index]
+    result = simulate(build(bare(), merged(change, {"offers": {"part": {"premium_share": 0.39}}})), 0, 0)
+    assert (result["ending"], result["sectoral_start_day"]) == ("sectoral_extended", 0)
+    assert result["end"]["a"]["threshold"] == 0.25  # type: ignore[index]
+    assert (
+        simulate(build(bare(), merged(change, {"offers": {"part": {"premium_share": 0.41}}})), 0, 0)["ending"]
+        == "stalled"
+    )
+
+
+@pytest.mark.parametrize(("below", "fate"), [(0.19, "sectoral_denounced"), (0.21, "sectoral_lapsed")])
+def test_a_sectoral_halt_is_denounced_at_its_stakes(below: float, fate: str) -> None:
+    """Pressed on day 0 only, `b` says yes to the part (and never to the whole); afterwards its sum is -.2 x .5."""
+    push = {"rate_per_day": 0.03, "days": 1, "add": {"pressure.b": 0.15}}
+    change = {
+        "actors": {"a": {"urgency": 1.0}, "b": {}},
+        "events": {"push": push},
+        "offers": {"whole": {"text": {"line": 0.9}}, "part": SMALL},
+        "horizon": {"talks_days": 60, "halt_days": 3},
+        "talks": {"refusal": {"chance": 0.0}},
+        "halt": {**HALT, "denounce_below": below, "denounce_chance": 1.0},
+    }
+    ended = [simulate(build(bare(), change), 1, trial) for trial in range(4)]
+    assert any(result["ending"] == fate for result in ended)
+    assert {result["ending"] for result in ended} <= {fate, "stalled", "sectoral_extended"}
+
+
 def test_border_uses_every_phase() -> None:
     days = [day for trial in range(40) for day in lived({}, 2, trial, BORDER)]
     assert any(day["pledges"]["ally"] > 0 for day in days)

@@ -122,6 +122,7 @@ def test_bayes_after_three_noes() -> None:
 def test_levels_settle_at_base_over_one_minus_alpha() -> None:
     plain = {
         "depth": 0.18,
+        "reciprocity": 0.29,
         "distrust": 0.0,
         "noise": 0.0,
         "spoiler_chance": 0.0,

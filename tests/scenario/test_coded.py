@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one case a line: tables of cases read best unbroken)
 import pytest
 
 from tests.scenario.files import BASE, PLAIN, faults_of, load

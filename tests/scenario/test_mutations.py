@@ -9,7 +9,31 @@ from sim.scenario import load_scenario
 from tests.scenario.files import BASE, PLAIN, write_evidence
 
 WORDS = st.sampled_from(
-    ["null", "coded", "rest", "dist", "low", "ideals", "[", "]", "{", "}", ": ", ", ", "\n", "  ", "&a ", "*a", "!t ", "1e-3", "-1", "'", '"', "north", "full"]
+    [
+        "null",
+        "coded",
+        "rest",
+        "dist",
+        "low",
+        "ideals",
+        "[",
+        "]",
+        "{",
+        "}",
+        ": ",
+        ", ",
+        "\n",
+        "  ",
+        "&a ",
+        "*a",
+        "!t ",
+        "1e-3",
+        "-1",
+        "'",
+        '"',
+        "north",
+        "full",
+    ]
 )
 
 
@@ -17,7 +41,7 @@ def test_a_thousand_damaged_files(tmp_path):
     write_evidence(tmp_path)
     texts = [*shipped_texts()[:2], BASE.encode(), BASE.encode(), PLAIN.encode(), PLAIN.encode(), PLAIN.encode()]
     tally = run(tmp_path, damaged(texts, 1000, seed=4))
-    assert (tally.documents, tally.failures) == (1000, 0)
+    assert (tally.documents, tally.failures, tally.unplaced) == (1000, 0, 0)
     assert tally.errors > 500
     assert tally.valid > 20
     assert tally.slowest < 10
@@ -27,9 +51,10 @@ def outcome(path, overrides=()):
     try:
         return load_scenario(path, overrides).digest
     except ScenarioError as error:
-        assert error.faults
-        assert all(fault.message and "\n" not in fault.headline for fault in error.faults)
-        return None
+        faults = error.faults
+    assert faults
+    assert all(fault.message and "\n" not in fault.headline for fault in faults)
+    return None
 
 
 @settings(max_examples=150)
@@ -54,7 +79,9 @@ def test_bytes_of_any_kind(tmp_path_factory, raw):
 
 
 @given(
-    path=st.lists(st.one_of(WORDS, st.sampled_from(["actors", "north", "urgency", "talks", "step"])), max_size=5).map(".".join),
+    path=st.lists(st.one_of(WORDS, st.sampled_from(["actors", "north", "urgency", "talks", "step"])), max_size=5).map(
+        ".".join
+    ),
     value=st.one_of(st.text(max_size=12), st.lists(WORDS, max_size=6).map("".join)),
 )
 def test_overrides_of_any_kind(tmp_path_factory, path, value):

@@ -23,7 +23,8 @@ def validate(files: Files, json: Json = False) -> None:
     if json:
         from sim.cli.screen import print_json
 
-        print_json({"valid": all(entry["valid"] for entry in checked), "files": checked})
+        told = [{key: entry[key] for key in ("file", "valid", "faults")} for entry in checked]
+        print_json({"valid": all(entry["valid"] for entry in checked), "files": told})
     for entry in checked if not json else ():
         typer.echo(entry["text"], err=not entry["valid"])
     if not all(entry["valid"] for entry in checked):
@@ -41,7 +42,7 @@ def _checked(name: str) -> dict[str, Any]:
 
 def _summary(name: str) -> str:
     """Load a scenario or a folder of evidence, and count what is in it."""
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))

@@ -1,0 +1,73 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from sim.cli import app as cli
+from tests.scenario.files import BASE, PLAIN, write, write_evidence
+
+
+def truce(*words):
+    return CliRunner().invoke(cli.build(), [str(word) for word in words])
+
+
+def test_a_valid_file_is_said_to_be_valid_with_what_it_rests_on(tmp_path):
+    write_evidence(tmp_path)
+    path = write(tmp_path, BASE)
+    told = truce("validate", path)
+    assert told.exit_code == 0
+    assert told.stdout.startswith(f"{path}: valid, ")
+    assert "(6 stated, " in told.stdout
+
+
+def test_shipped_names_and_folders_of_evidence_are_checked_too(tmp_path):
+    told = truce("validate", "toy/two-clocks", write_evidence(tmp_path))
+    assert told.exit_code == 0
+    assert told.stdout.splitlines()[1].endswith("valid, 6 statements, 2 coders")
+
+
+def test_faults_of_all_files_come_at_once_on_standard_error(tmp_path):
+    first = write(tmp_path, PLAIN.replace("urgency: 0.4", "urgency: 4"), "first.yaml")
+    second = write(tmp_path, PLAIN.replace("salience", "saliense"), "second.yaml")
+    good = write(tmp_path, PLAIN, "good.yaml")
+    told = truce("validate", first, good, second)
+    assert told.exit_code == 2
+    assert told.stdout.startswith(f"{good}: valid")
+    assert (
+        f"{first}:10:14: actors.north.urgency: got 4; allowed: 0 to 1\n        urgency: 4\n                 ^\n"
+        in told.stderr
+    )
+    assert "saliense: unknown key (did you mean salience?)" in told.stderr
+
+
+def test_json_is_for_editors(tmp_path):
+    path = write(tmp_path, PLAIN.replace("urgency: 0.4", "urgency: 4"))
+    told = truce("validate", path, "--json")
+    assert told.exit_code == 2
+    assert json.loads(told.stdout) == {
+        "valid": False,
+        "files": [
+            {
+                "file": str(path),
+                "valid": False,
+                "faults": [
+                    {
+                        "path": str(path),
+                        "line": 10,
+                        "col": 14,
+                        "dotted": "actors.north.urgency",
+                        "message": "got 4; allowed: 0 to 1",
+                    }
+                ],
+            }
+        ],
+    }
+    good = truce("validate", write(tmp_path, PLAIN), "--json")
+    assert (good.exit_code, json.loads(good.stdout)["valid"]) == (0, True)
+
+
+@pytest.mark.parametrize(("name", "message"), [("nowhere.yaml", "no such file"), ("", "a folder, not a file")])
+def test_a_file_that_is_not_there(name, message):
+    told = truce("validate", name)
+    assert told.exit_code == 2
+    assert message in told.stderr

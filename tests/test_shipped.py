@@ -1,0 +1,35 @@
+import pytest
+
+from sim import shipped
+from sim.shipped import find_config, find_evidence, find_scenario, shipped_evidence, shipped_scenarios
+
+
+def test_scenarios_are_found_by_name_with_or_without_the_ending():
+    path = find_scenario("jeddah-2025-03")
+    assert path is not None
+    assert path.name == "jeddah-2025-03.yaml"
+    assert find_scenario("jeddah-2025-03.yaml") == path
+    assert find_scenario("toy/two-clocks").parent.name == "toy"
+
+
+@pytest.mark.parametrize(
+    "name", ["", "nowhere", "../pyproject", "/etc/passwd", "toy", "jeddah-2025-03.yaml.yaml", "\x00"]
+)
+def test_nothing_else_is_found(name):
+    assert find_scenario(name) is None
+    assert find_config(name) is None
+    assert find_evidence(name) is None
+
+
+def test_evidence_is_a_folder_that_says_what_it_is():
+    assert find_evidence("march-2025") == shipped_evidence()["march-2025"]
+    assert (find_evidence("march-2025") / "about.yaml").is_file()
+
+
+def test_inside_a_wheel_the_shipped_folder_comes_first(tmp_path, monkeypatch):
+    inside = tmp_path / "_shipped" / "scenarios" / "toy"
+    inside.mkdir(parents=True)
+    (inside / "a.yaml").write_text("schema: 1\n", encoding="utf-8")
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path)
+    assert list(shipped_scenarios()) == ["toy/a"]
+    assert shipped_evidence() == {}
