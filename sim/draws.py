@@ -12,7 +12,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "Luck", "logistic", "normal"]
+__all__ = ["Array", "Luck", "RepeatedLuck", "logistic", "normal"]
 
 Array = npt.NDArray[np.float64]
 
@@ -47,6 +47,11 @@ class Luck:
         self._bits = np.random.Philox(key=0)
         self._generator = np.random.Generator(self._bits)
 
+    @property
+    def trials(self) -> npt.NDArray[np.int64]:
+        """Number of the trial in each row."""
+        return np.arange(self.first, self.first + self.count, dtype=np.int64)
+
     def uniform(self, who: str, purpose: str, day: int = 0) -> Array:
         """One number in (0, 1) per trial, shape (count,); never exactly 0 or 1.
 
@@ -76,6 +81,31 @@ class Luck:
     def logistic(self, who: str, purpose: str, day: int = 0) -> Array:
         """Standard logistic numbers, as :func:`logistic` of :meth:`uniform`."""
         return logistic(self.uniform(who, purpose, day))
+
+
+class RepeatedLuck(Luck):
+    """The luck of a block that holds the same trials several times over: design points on common luck share it.
+
+    Parameters
+    ----------
+    seed, first, count
+        As for :class:`Luck`.
+    copies
+        How often the trials follow each other; the block has `copies * count` rows.
+    """
+
+    def __init__(self, seed: int, first: int, count: int, copies: int) -> None:
+        super().__init__(seed, first, count * copies)
+        self._once, self._copies = Luck(seed, first, count), copies
+
+    @property
+    def trials(self) -> npt.NDArray[np.int64]:
+        """Number of the trial in each row."""
+        return np.tile(self._once.trials, self._copies)
+
+    def uniform(self, who: str, purpose: str, day: int = 0) -> Array:
+        """One number per row: that of its trial, whichever copy it is in."""
+        return np.tile(self._once.uniform(who, purpose, day), self._copies)
 
 
 def normal(uniform: Array) -> Array:

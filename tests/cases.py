@@ -97,15 +97,35 @@ def busy() -> dict[str, Any]:
         "offers": {
             "whole": {
                 "scope": "full",
-                "text": {"arms": 0.4, "checks": triangle(0.3, 0.5, 0.7), "land": 0.5, "ridge": 0.4, "extent": 0.0, "trade": 0.5},
+                "text": {
+                    "arms": 0.4,
+                    "checks": triangle(0.3, 0.5, 0.7),
+                    "land": 0.5,
+                    "ridge": 0.4,
+                    "extent": 0.0,
+                    "trade": 0.5,
+                },
                 "bounds": {"trade": (0.2, 0.8), "arms": (0.1, 0.9)},
             },
-            "part": {"scope": "sectoral", "text": {"extent": 0.5, "checks": 0.6, "trade": 0.5}, "after_days": 2, "relief": 0.9},
+            "part": {
+                "scope": "sectoral",
+                "text": {"extent": 0.5, "checks": 0.6, "trade": 0.5},
+                "after_days": 2,
+                "relief": 0.9,
+            },
         },
         "reference": {"arms": 0.4, "checks": 0.5, "land": 0.5, "ridge": 0.4, "extent": 0.0, "trade": 0.5},
         "events": {
-            "strike": {"rate_per_day": 0.08, "days": 2, "add": {"level.red": 0.3, "trust.blue.red": -0.2, "audience.blue": 0.1}},
-            "visit": {"rate_per_day": 0.08, "days": 3, "add": {"pressure.red": 0.05, "trust.envoy.red": 0.2, "momentum": -0.1}},
+            "strike": {
+                "rate_per_day": 0.08,
+                "days": 2,
+                "add": {"level.red": 0.3, "trust.blue.red": -0.2, "audience.blue": 0.1},
+            },
+            "visit": {
+                "rate_per_day": 0.08,
+                "days": 3,
+                "add": {"pressure.red": 0.05, "trust.envoy.red": 0.2, "momentum": -0.1},
+            },
             "convoy": {"rate_per_day": 0.05, "days": 4, "add": {"aid.blue": 0.3, "pressure.blue": -0.02}},
         },
         "talks": {"step": 0.03, "refusal": {"walkout": 0.25, "after_days": 3, "chance": 0.1}},
@@ -116,7 +136,9 @@ def _red() -> dict[str, Any]:
     return {
         "role": "belligerent",
         "positions": {
-            "arms": at(coded("arms", (0.5, 0.7, 0.9), (0.4, 0.6, 1.0)), coded("weight", (0.3, 0.5, 0.7), (0.2, 0.4, 0.6)), 0.5),
+            "arms": at(
+                coded("arms", (0.5, 0.7, 0.9), (0.4, 0.6, 1.0)), coded("weight", (0.3, 0.5, 0.7), (0.2, 0.4, 0.6)), 0.5
+            ),
             "checks": at(triangle(0.2, 0.4, 0.6), 0.5, 0.3),
             "land": at(0.9, 0.7, 0.8),
             "ridge": at(triangle(0.6, 0.8, 1.0), 0.6, 0.8),
@@ -169,7 +191,13 @@ def _third_parties() -> dict[str, Any]:
             "trust": {"red": 0.4, "blue": 0.6},
             "patience": {"departure": 0.01},
         },
-        "host": {"role": "mediator", "urgency": 0.6, "no_deal_cost": 0.5, "leverage": {"red": 0.2}, "patience": {"departure": 0.05}},
+        "host": {
+            "role": "mediator",
+            "urgency": 0.6,
+            "no_deal_cost": 0.5,
+            "leverage": {"red": 0.2},
+            "patience": {"departure": 0.05},
+        },
         "ally": {
             "role": "guarantor",
             "backs": "blue",
@@ -181,5 +209,11 @@ def _third_parties() -> dict[str, Any]:
             "content": 0.9,
             "sidelined": 0.88,
         },
-        "patron": {"role": "guarantor", "backs": "red", "positions": {"trade": at(0.9)}, "content": 0.7, "sidelined": 0.65},
+        "patron": {
+            "role": "guarantor",
+            "backs": "red",
+            "positions": {"trade": at(0.9)},
+            "content": 0.7,
+            "sidelined": 0.65,
+        },
     }

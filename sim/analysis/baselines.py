@@ -1,7 +1,7 @@
 """What a forecaster without a model would say: the positions of the actors, weighed by their power.
 
-The compromise model (power-weighted mean) and the median voter with weights, two of the simple forecasts that Achen (2006)
-set against models of bargaining. Plain numbers in, plain numbers out.
+The compromise model (power-weighted mean) and the weighted median voter: simple forecasts that Achen (2006) set against
+models of bargaining. Plain numbers in, plain numbers out.
 """
 
 from __future__ import annotations

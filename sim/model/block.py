@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
+from sim.draws import Luck, RepeatedLuck
 from sim.model.columns import columns
 from sim.model.record import table
 from sim.model.world import World
@@ -26,6 +26,7 @@ def run_block(
     *,
     fixed: Mapping[str, float | npt.NDArray[np.float64]] | None = None,
     point: int = 0,
+    copies: int | None = None,
     watch: Callable[[World], None] | None = None,
 ) -> Columns:
     """Run trials `first` to `first + count - 1` to their endings.
@@ -39,18 +40,21 @@ def run_block(
     first, count
         Which trials. A trial's row depends on the scenario, the seed and its number only.
     fixed
-        Values that replace drawn inputs, by dotted path: numbers or arrays of length `count`.
+        Values that replace drawn inputs, by dotted path: numbers, or arrays with one per row.
     point
         Design point in the address of the draws; 0 is common luck.
+    copies
+        Run the trials that many times over, one copy after another, all on common luck; `fixed` tells them apart.
     watch
         Called with the world after each day; for tracing and tests.
 
     Returns
     -------
     dict
-        The columns of :func:`sim.model.columns.columns`, in that order, each of length `count`.
+        The columns of :func:`sim.model.columns.columns`, in that order, one entry per row: `count`, or `copies * count`.
     """
-    world = World(scenario, Luck(seed, first, count, point), fixed)
+    luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
+    world = World(scenario, luck, fixed)
     try:
         while world.running:
             world.step()

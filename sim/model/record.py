@@ -66,9 +66,8 @@ def _flat(prefix: str, side: Belligerent, lines: Lines) -> dict[str, Array]:
 def table(world: World) -> dict[str, npt.NDArray[np.generic]]:
     """Every column of a finished block, by name (see :mod:`sim.model.columns`), each of shape (trials,)."""
     luck, course, recorder = world.luck, world.course, world.recorder
-    first = luck.first
     columns: dict[str, npt.NDArray[np.generic]] = {
-        "trial": np.arange(first, first + luck.count, dtype=np.int64),
+        "trial": luck.trials,
         "ending": course.ending,
         "ending_day": course.ending_day,
         "talks_closed_day": course.closed_day,

@@ -35,7 +35,7 @@ def spans(days: Sequence[Day]) -> list[list[Day]]:
     quiet = False
     for place, day in enumerate(days):
         loud = place == 0 or eventful(day, days[place - 1])
-        if not loud and told:
+        if quiet and not loud:
             told[-1].append(day)
         else:
             told.append([day])

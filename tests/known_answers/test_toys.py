@@ -1,4 +1,4 @@
-"""Every file of `scenarios/toy/` shows what its `expect:` block says. A newcomer to the folder is tested by being there."""
+"""Every file of `scenarios/toy/` shows what its `expect:` block says; a newcomer is tested by being there."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def check_column(name: str, column: np.ndarray, expected: ExpectedColumn) -> Non
     assert len(values) > 0, f"{name} has no value in any trial"
     spread = STANDARD_ERRORS * np.std(values, ddof=1) / np.sqrt(len(values))
     allowed = expected.within if expected.within is not None else spread
-    assert abs(np.mean(values) - expected.mean) <= allowed, f"{name}: {np.mean(values)} for {expected.mean} +- {allowed}"
+    assert abs(np.mean(values) - expected.mean) <= allowed, (
+        f"{name}: {np.mean(values)} for {expected.mean} +- {allowed}"
+    )
 
 
 @pytest.mark.parametrize("path", TOYS, ids=[path.stem for path in TOYS])

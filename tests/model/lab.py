@@ -26,7 +26,9 @@ def after_days(told: dict[str, Any], days: int, trials: int = 1, seed: int = 0) 
     return world
 
 
-def fields_by_day(told: dict[str, Any], look: Callable[[World], Any], change: dict[str, Any] | None = None) -> list[Any]:
+def fields_by_day(
+    told: dict[str, Any], look: Callable[[World], Any], change: dict[str, Any] | None = None
+) -> list[Any]:
     """What `look` sees at the end of each day of a block of one trial."""
     seen: list[Any] = []
     run_block(built(merged(told, change or {})), 0, 0, 1, watch=lambda world: seen.append(look(world)))

@@ -61,13 +61,21 @@ def test_a_pocket_becomes_moot():
 
 
 def test_the_front_stands_still_in_a_full_halt_and_moves_in_a_sectoral_one():
-    quiet = {"halt": {"depth": 0.0, "stillborn": 0.0, "spoiler_chance": 0.0}, "horizon": {"talks_days": 12, "halt_days": 6}}
-    agreed = merged(FRONT, {**quiet, "actors": {"a": {"first_answer_days": 0, "cost_scale": 1.0}, "b": {"cost_scale": 1.0}}})
+    quiet = {
+        "halt": {"depth": 0.0, "stillborn": 0.0, "spoiler_chance": 0.0},
+        "horizon": {"talks_days": 12, "halt_days": 6},
+    }
+    agreed = merged(
+        FRONT, {**quiet, "actors": {"a": {"first_answer_days": 0, "cost_scale": 1.0}, "b": {"cost_scale": 1.0}}}
+    )
     seen = fields_by_day(agreed, look)
     assert len(seen) == 7
     assert len(set(seen)) == 1
     part = {"scope": "sectoral", "text": {"line": 0.5}, "after_days": 0, "relief": 0.0}
-    refuses = {"a": {"first_answer_days": 0, "cost_scale": 0.0, "positions": {"ridge": {"salience": 5.0}}}, "b": {"cost_scale": 1.0}}
+    refuses = {
+        "a": {"first_answer_days": 0, "cost_scale": 0.0, "positions": {"ridge": {"salience": 5.0}}},
+        "b": {"cost_scale": 1.0},
+    }
     some = merged(FRONT, {**quiet, "actors": refuses, "offers": {"part": part, "whole": {"text": {"ridge": 0.0}}}})
     some = merged(some, {"front": {"momentum": {"start": -0.8, "mean": -0.8, "noise": 0.0}}})
     assert rows(some)["sectoral_start_day"][0] == 0
@@ -78,9 +86,14 @@ EVENTFUL = merged(
     duel(),
     {
         "horizon": {"talks_days": 40, "halt_days": 2},
-        "actors": {"a": {"first_answer_days": 1000}, "m": {"role": "mediator", "trust": {"a": 0.4}, "patience": {"departure": 0}}},
+        "actors": {
+            "a": {"first_answer_days": 1000},
+            "m": {"role": "mediator", "trust": {"a": 0.4}, "patience": {"departure": 0}},
+        },
         "front": {"momentum": {"favours": "a", "against": "b", "noise": 0.0}},
-        "events": {"shock": {"rate_per_day": 0.2, "days": 3, "add": {"momentum": 0.4, "pressure.a": 0.07, "aid.b": 1.0}}},
+        "events": {
+            "shock": {"rate_per_day": 0.2, "days": 3, "add": {"momentum": 0.4, "pressure.a": 0.07, "aid.b": 1.0}}
+        },
     },
 )
 

@@ -55,26 +55,44 @@ def test_levels_memory_and_trust_against_a_plain_loop():
 
 def test_blame_for_ones_own_fire_without_any_monitored_issue():
     """Noise of perception is off for the loop by taking its variance out: only the blamed part is left to compare."""
-    seen = fields_by_day(HALT, lambda w: w.sides[0].trust["b"][0], {"halt": {"misattribution": 0.5, "dirty_above": 0.0, "collapse_level": 10}})
+    seen = fields_by_day(
+        HALT,
+        lambda w: w.sides[0].trust["b"][0],
+        {"halt": {"misattribution": 0.5, "dirty_above": 0.0, "collapse_level": 10}},
+    )
     dirtiest = [2.4 / (4 + 0.35 * day) for day in range(1, 11)]
     assert np.allclose(seen[1:], dirtiest)
 
 
 def test_monitors_and_verification_clear_the_picture():
-    """With the whole picture blurred b's fire is misread; full pledges or the best pole remove the blur to the bit."""
-    noisy = merged(HALT, {"halt": {"misattribution": 0.5, "collapse_level": 10}})
-    watched = merged(noisy, {"actors": {"g": {"role": "guarantor", "backs": "a", "pledge": {"start": 1.0, "ceiling": 1.0}}}})
-    best = merged(noisy, {"issues": {"line": issue(monitored_at="one")}, "offers": {"whole": {"text": {"line": 1.0}}}})
-    best = merged(best, {"actors": {"b": {"cost_scale": 1.0}}})
-    plain = fields_by_day(HALT, look, {"halt": {"collapse_level": 10}})
-    assert not np.allclose(fields_by_day(noisy, look)[3:], plain[3:])
-    assert np.allclose([row[1] for row in fields_by_day(best, look)], [row[1] for row in plain])
-    lifted = fields_by_day(watched, lambda w: w.full_halt.observed["b"][0])
-    assert np.allclose(lifted, [row[1] for row in plain])
+    """Perception is blurred at first; full pledges, or terms at the best-monitored pole, take all of it away."""
+    blurred, clear = ({"halt": {"misattribution": scale, "collapse_level": 10}} for scale in (0.5, 0.0))
+    watched = merged(
+        HALT, {"actors": {"g": {"role": "guarantor", "backs": "a", "pledge": {"start": 1.0, "ceiling": 1.0}}}}
+    )
+    pole = merged(HALT, {"issues": {"line": issue(monitored_at="one")}, "offers": {"whole": {"text": {"line": 1.0}}}})
+    pole = merged(pole, {"actors": {"b": {"cost_scale": 1.0}}})
+    far = merged(pole, {"issues": {"line": issue(monitored_at="zero")}})
+    for told, same in ((HALT, False), (far, False), (watched, True), (pole, True)):
+        seen = [fields_by_day(told, look, change) for change in (blurred, clear)]
+        assert len(seen[0]) == 11
+        assert np.allclose(*seen) == same
 
 
 def test_noise_has_mean_one_and_spoilers_come_with_their_chance():
-    told = merged(HALT, {"halt": {"reciprocity": 0.0, "distrust": 0.0, "noise": 0.3, "spoiler_chance": 0.1, "spoiler_size": 0.5, "collapse_level": 10}})
+    told = merged(
+        HALT,
+        {
+            "halt": {
+                "reciprocity": 0.0,
+                "distrust": 0.0,
+                "noise": 0.3,
+                "spoiler_chance": 0.1,
+                "spoiler_size": 0.5,
+                "collapse_level": 10,
+            }
+        },
+    )
     table = rows(told, trials=4000)
     for side, base in (("a", 0.2), ("b", 0.4)):
         level = table[f"level_{side}"]
@@ -82,14 +100,14 @@ def test_noise_has_mean_one_and_spoilers_come_with_their_chance():
 
 
 def test_discontent_breeds_fire():
-    """A text that no longer pays: b loses a third of its sum to momentum that comes as an event on every day from 1."""
-    told = merged(HALT, {"actors": {"b": {"cost_scale": 0.2, "first_answer_days": 0}}, "halt": {"discontent": 1.0, "distrust": 0.0, "reciprocity": 0.0}})
-    event = {"events": {"push": {"rate_per_day": 0.5, "days": 1, "add": {"pressure.b": -0.5}}}}
-    seen = fields_by_day(merged(told, event), lambda w: (w.events.remaining["push"][0] > 0, w.full_halt.observed["b"][0], w.full_halt.days[0]))
+    """b's sum is .2; an event takes .5 from it on some days, and on those it fires exp(.3) times as much."""
+    calm = {"halt": {"discontent": 1.0, "distrust": 0.0, "reciprocity": 0.0, "denounce_chance": 0.0}}
+    told = merged(HALT, {**calm, "events": {"push": {"rate_per_day": 0.5, "days": 1, "add": {"pressure.b": -0.5}}}})
+    seen = fields_by_day(
+        told, lambda w: (bool(w.events.remaining["push"][0]), w.full_halt.observed["b"][0], w.full_halt.days[0])
+    )
     fired = {pushed: level for pushed, level, day in seen if day > 0}
-    if True in fired:
-        assert fired[True] == pytest.approx(0.4 * np.exp(0.3))
-    assert fired[False] == pytest.approx(0.4)
+    assert fired == {False: pytest.approx(0.4), True: pytest.approx(0.4 * np.exp(0.3))}
 
 
 def test_collapse_when_the_smoothed_level_reaches_the_mark():
@@ -103,7 +121,9 @@ def test_collapse_when_the_smoothed_level_reaches_the_mark():
 
 def test_a_stillborn_halt_is_gone_within_a_day():
     """It starts smoothed from 1: (.2 e^-.2 + .4 e^.4) / 2 = .38 makes it .79, above the mark of .65."""
-    table = rows(merged(HALT, {"halt": {"stillborn": 0.3, "collapse_level": 0.65}, "horizon": {"halt_days": 1}}), trials=5000)
+    table = rows(
+        merged(HALT, {"halt": {"stillborn": 0.3, "collapse_level": 0.65}, "horizon": {"halt_days": 1}}), trials=5000
+    )
     share = np.mean(np.array(ending(table)) == "full_collapsed")
     assert abs(share - 0.3) < 4 * np.sqrt(0.3 * 0.7 / 5000)
     assert np.all(table["full_days"] == 1)

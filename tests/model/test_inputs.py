@@ -79,6 +79,8 @@ def test_fixed_values_replace_draws_and_what_outsiders_think():
 def test_central_values():
     drawn = inputs(busy())
     assert drawn.central("actors.red.audience_cost")[0] == 0.4
-    medians = [np.median(drawn.described("actors.red.urgency").quantile_by(np.array([0.5]), np.array([c]))) for c in (0.1, 0.9)]
+    medians = [
+        np.median(drawn.described("actors.red.urgency").quantile_by(np.array([0.5]), np.array([c]))) for c in (0.1, 0.9)
+    ]
     assert drawn.central("actors.red.urgency")[0] == pytest.approx(np.mean(medians))
     assert drawn.central("actors.red.nothing", 0.7)[0] == 0.7

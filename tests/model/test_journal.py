@@ -122,9 +122,8 @@ def test_text_moves_only_as_told(lived):
         for day, tomorrow in zip(diary.days, diary.days[1:], strict=False):
             assert tomorrow.text == day.text | day.moved
             assert all(day.text[issue] != now for issue, now in day.moved.items())
-        if diary.row["sectoral_start_day"] is None or diary.row["full_start_day"] is not None:
-            last = diary.days[-1].text | diary.days[-1].moved
-            assert all(diary.row[f"text_{issue}"] == value for issue, value in last.items())
+        last = diary.days[-1].text | diary.days[-1].moved
+        assert all(diary.row[f"text_{issue}"] == value for issue, value in last.items())
 
 
 def test_halts_are_told_day_by_day(lived):
@@ -328,3 +327,33 @@ def test_third_side_is_told_too():
     diary = tell(built(three), 0, 0)
     assert list(diary.days[0].sides) == ["a", "b", "c"]
     assert set(diary.days[0].sides["c"].trust) == {"a", "b"}
+
+
+def test_incidents_are_the_days_of_fire_that_nobody_ordered():
+    loud = {"spoiler_chance": 0.3, "spoiler_size": 50.0, "collapse_level": 1e9, "noise": 0.0, "reciprocity": 0.0}
+    diary = tell(built(duel(), {"halt": loud}), 0, 0)
+    fires = [side.fire for day in diary.days for side in day.sides.values() if side.fire is not None]
+    assert {fire.incident for fire in fires} == {True, False}
+    assert all(fire.incident == (fire.level >= 50) for fire in fires)
+
+
+def test_swapped_days_are_those_on_which_the_willing_side_is_pressed():
+    change = {
+        "actors": {
+            "m": {
+                "role": "mediator",
+                "urgency": 1.0,
+                "no_deal_cost": 1.0,
+                "unpredictability": 1.0,
+                "leverage": {"a": 1.0, "b": 1.0},
+                "patience": {"departure": 0.0},
+            }
+        },
+        "offers": {"whole": {"text": {"line": 0.1}}},
+        "talks": {"pressure": {"swap_chance": 0.3, "ceiling": 0.01}},
+    }
+    diary = tell(built(duel(cost=0.1), change), 0, 0)
+    pressed = [day.parties["m"].pressure["b"] for day in diary.days]
+    rises = [now > before for before, now in zip([0.0, *pressed], pressed, strict=False)]
+    assert set(rises) == {True, False}
+    assert rises == [day.parties["m"].swapped for day in diary.days]

@@ -97,7 +97,9 @@ def test_a_later_issue_weighs_less_before_normalising():
 def test_aid_strengthens_the_side_that_is_backed():
     helper = {"role": "guarantor", "backs": "b", "aid": {"start": 0.5, "ceiling": 0.5}, "pledge": {"ceiling": 0}}
     win = 2 * np.exp(0.1) / (2 * np.exp(0.1) + 1.5 * np.exp(-0.1))
-    assert line("war", {"actors": {"g": helper}}) == pytest.approx(win + (1 - win) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2)
+    assert line("war", {"actors": {"g": helper}}) == pytest.approx(
+        win + (1 - win) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2
+    )
 
 
 def test_the_threshold_of_a_stalling_side_grows_with_momentum():
@@ -109,7 +111,13 @@ def test_the_threshold_of_a_stalling_side_grows_with_momentum():
 
 def test_three_sides_fight_a_lottery_of_three():
     """a and b, and a third as strong as both; a loses .9 * .75 + .74 * .25 = .86 to b, and .41 to c at the middle."""
-    third = {"role": "belligerent", "sincerity": 1.0, "urgency": 0.0, "capability": 3.0, "war_aims": {"line": 0.5, "arms": 0.5}}
+    third = {
+        "role": "belligerent",
+        "sincerity": 1.0,
+        "urgency": 0.0,
+        "capability": 3.0,
+        "war_aims": {"line": 0.5, "arms": 0.5},
+    }
     change = {"actors": {"c": third}, "front": {"momentum": {"mean": 0.0}}}
     expected = 2 / 6 + (1 / 6) * (1 - 0.86) + (3 / 6) * (1 - 0.75 * 0.4 - 0.25 * 0.24) - 0.2
     assert line("war", change) == pytest.approx(expected)

@@ -18,7 +18,12 @@ class Halt:
     """What a course needs of a halt, for one trial."""
 
     def __init__(self, scope):
-        self.scope, self.alive, self.fate, self.began = scope, np.array([False]), np.array([NO_FATE], dtype=np.int8), None
+        self.scope, self.alive, self.fate, self.began = (
+            scope,
+            np.array([False]),
+            np.array([NO_FATE], dtype=np.int8),
+            None,
+        )
 
     def begin(self, day, where):
         self.alive = self.alive | where
@@ -71,7 +76,9 @@ def test_a_sectoral_yes_leaves_talks_open():
     assert sectoral.began == 4
 
 
-@pytest.mark.parametrize(("event", "expected"), [("refused", "refused"), ("left", "mediator_left"), ("last", "stalled")])
+@pytest.mark.parametrize(
+    ("event", "expected"), [("refused", "refused"), ("left", "mediator_left"), ("last", "stalled")]
+)
 def test_talks_end_without_a_halt(event, expected):
     course, *_ = a_day(TALKS, **{event: True})
     assert word(course) == expected
@@ -120,7 +127,9 @@ def test_closed_talks_hear_no_yes():
 
 @pytest.mark.parametrize("flags", list(itertools.product([False, True], repeat=5)))
 def test_an_ended_trial_hears_nothing(flags):
-    course, sectoral, full = a_day(ENDED, **dict(zip(("full_yes", "sectoral_yes", "refused", "left", "last"), flags, strict=True)))
+    course, sectoral, full = a_day(
+        ENDED, **dict(zip(("full_yes", "sectoral_yes", "refused", "left", "last"), flags, strict=True))
+    )
     assert course.state[0] == ENDED
     assert course.ending[0] == -1
     assert not full.alive[0]
@@ -131,7 +140,9 @@ def test_an_ended_trial_hears_nothing(flags):
 @pytest.mark.parametrize("flags", list(itertools.product([False, True], repeat=5)))
 def test_every_combination_leaves_a_state_that_makes_sense(start, flags):
     for fate in (None, *HALT_FATES) if start == SECTORAL else (None,):
-        course, sectoral, full = a_day(start, fate=fate, **dict(zip(("full_yes", "sectoral_yes", "refused", "left", "last"), flags, strict=True)))
+        course, sectoral, full = a_day(
+            start, fate=fate, **dict(zip(("full_yes", "sectoral_yes", "refused", "left", "last"), flags, strict=True))
+        )
         assert (course.state[0] == ENDED) == (course.ending[0] >= 0) == (course.ending_day[0] >= 0)
         assert (course.state[0] == FULL) == full.alive[0]
         assert (course.state[0] == SECTORAL) == sectoral.alive[0]

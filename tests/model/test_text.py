@@ -16,9 +16,11 @@ BASE = merged(
         "issues": {"road": issue(phase="later"), "shape": issue(fixed_by_offer=True)},
         "actors": {"a": {"first_answer_days": 1000}, "m": LEAD},
         "offers": {"whole": {"text": {"line": 0.2, "road": 0.2, "shape": 0.2}}},
+        "preferences": {"width": 1.0},
         "talks": {"agenda": 0.0, "step": 0.02, "refusal": {"chance": 0.0}},
     },
 )
+"""The width of red lines puts their kinks out of the way."""
 
 
 def lines(change=None):
@@ -29,6 +31,10 @@ def test_only_issues_of_the_first_phase_that_the_offer_leaves_open_move():
     for text in fields_by_day(BASE, lambda world: tuple(world.text.package[1:, 0])):
         assert text == (0.2, 0.2)
     assert np.allclose(lines(), [0.2 + 0.02 * day for day in range(1, 13)])
+
+
+def test_the_edge_of_a_red_line_stops_it_for_a_day():
+    assert np.allclose(lines({"preferences": {"width": 0.27}})[:5], [0.22, 0.24, 0.26, 0.27, 0.29])
 
 
 def test_bounds_stop_it():
@@ -49,14 +55,17 @@ def test_a_lead_that_leaves_writes_no_more():
 
 
 def test_an_agreed_text_moves_no_more():
-    agreed = {"actors": {"a": {"first_answer_days": 0, "cost_scale": 0.5}, "b": {"cost_scale": 0.9}}, "horizon": {"halt_days": 5}}
+    agreed = {
+        "actors": {"a": {"first_answer_days": 0, "cost_scale": 0.5}, "b": {"cost_scale": 0.9}},
+        "horizon": {"halt_days": 5},
+    }
     assert set(lines(agreed)) == {0.2}
     assert rows(merged(BASE, agreed))["full_start_day"][0] == 0
 
 
 def test_the_agenda_pulls_toward_the_leads_stated_point():
     selfish = {"talks": {"agenda": 1000.0}, "actors": {"m": {"positions": {"line": at(0.1)}}}}
-    assert lines(selfish)[-1] == 0.1
+    assert lines(selfish)[-1] == pytest.approx(0.1)
 
 
 def test_outsiders_read_stated_points_and_central_values_not_private_ones():
@@ -71,13 +80,22 @@ def test_outsiders_read_stated_points_and_central_values_not_private_ones():
 
 
 def test_it_says_when_it_rests_and_when_there_is_no_overlap():
-    told = merged(duel(), {"horizon": {"talks_days": 60}, "actors": {"a": {"first_answer_days": 1000}, "m": LEAD}, "talks": {"agenda": 0.0, "step": 0.02}})
+    told = merged(
+        duel(),
+        {
+            "horizon": {"talks_days": 60},
+            "actors": {"a": {"first_answer_days": 1000}, "m": LEAD},
+            "talks": {"agenda": 0.0, "step": 0.02},
+        },
+    )
     overlap = rows(told)
     assert overlap["text_at_rest"][0]
     assert not overlap["no_overlap"][0]
     assert overlap["text_line"][0] == pytest.approx(0.5, abs=1e-3)
     apart = {"issues": {"line": issue(security=True)}, "talks": {"refusal": {"chance": 0.0}}}
-    apart |= {"actors": {side: {"cost_scale": 0.0, "regroup": 0.5, "trust": {other: 0.0}} for side, other in ("ab", "ba")}}
+    apart |= {
+        "actors": {side: {"cost_scale": 0.0, "regroup": 0.5, "trust": {other: 0.0}} for side, other in ("ab", "ba")}
+    }
     nowhere = rows(merged(told, apart))
     assert nowhere["text_at_rest"][0]
     assert nowhere["no_overlap"][0]

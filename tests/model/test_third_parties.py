@@ -16,7 +16,13 @@ BASE = merged(
         "horizon": {"talks_days": 15, "halt_days": 2},
         "actors": {
             "a": {"cost_scale": 0.0, "positions": {"line": {"ideal": 1.0}}},
-            "m": {"role": "mediator", "urgency": 1.0, "no_deal_cost": 0.8, "leverage": {"a": 0.5, "b": 1.0}, "patience": {"departure": 0}},
+            "m": {
+                "role": "mediator",
+                "urgency": 1.0,
+                "no_deal_cost": 0.8,
+                "leverage": {"a": 0.5, "b": 1.0},
+                "patience": {"departure": 0},
+            },
         },
         "offers": {"whole": {"text": {"line": 0.3}}},
         "talks": {"pressure": {"ceiling": 0.2, "pace": 0.08}, "refusal": {"chance": 0.0}},
@@ -26,7 +32,11 @@ BASE = merged(
 
 
 def pressure(change=None):
-    return np.array(fields_by_day(BASE, lambda w: (w.third_parties[0].pressure["a"][0], w.third_parties[0].pressure["b"][0]), change))
+    return np.array(
+        fields_by_day(
+            BASE, lambda w: (w.third_parties[0].pressure["a"][0], w.third_parties[0].pressure["b"][0]), change
+        )
+    )
 
 
 def test_pressure_builds_on_the_side_that_holds_out():
@@ -80,7 +90,13 @@ def test_a_minor_mediator_takes_its_pressure_along_and_talks_go_on():
 
 def test_patience_shrinks_with_days_of_refusal():
     """Chance .1 (1 + R) with R earlier days of formal refusal: .1, .2, .3 ... and nobody is left after day 9."""
-    told = merged(BASE, {"actors": {"m": {"lead": True, "patience": {"departure": 0.1, "growth_per_day": 1.0}}}, "talks": {"step": 0.0}})
+    told = merged(
+        BASE,
+        {
+            "actors": {"m": {"lead": True, "patience": {"departure": 0.1, "growth_per_day": 1.0}}},
+            "talks": {"step": 0.0},
+        },
+    )
     table = rows(told, trials=20_000)
     stays = 1.0
     for day in range(5):
@@ -92,7 +108,12 @@ def test_patience_shrinks_with_days_of_refusal():
 
 
 def test_silence_before_the_first_answer_tries_no_patience():
-    told = {"actors": {"a": {"first_answer_days": 1000}, "m": {"lead": True, "patience": {"departure": 0.1, "growth_per_day": 1.0}}}}
+    told = {
+        "actors": {
+            "a": {"first_answer_days": 1000},
+            "m": {"lead": True, "patience": {"departure": 0.1, "growth_per_day": 1.0}},
+        }
+    }
     table = rows(merged(BASE, merged(told, {"talks": {"step": 0.0}})), trials=20_000)
     share = 0.9**3 * 0.1
     assert abs(np.mean(table["left_day_m"] == 3) - share) < 4 * np.sqrt(share * (1 - share) / 20_000)
@@ -115,7 +136,20 @@ def test_belief_follows_the_public_ledger_day_by_day():
 
 
 def guarantor(**change):
-    return merged(BASE, {"actors": {"g": {"role": "guarantor", "backs": "b", "positions": {"line": at(0.0)}, "pledge": {"ceiling": 0.3}, **change}}})
+    return merged(
+        BASE,
+        {
+            "actors": {
+                "g": {
+                    "role": "guarantor",
+                    "backs": "b",
+                    "positions": {"line": at(0.0)},
+                    "pledge": {"ceiling": 0.3},
+                    **change,
+                }
+            }
+        },
+    )
 
 
 def test_content_pledges_and_sidelined_arms():

@@ -29,14 +29,21 @@ def test_nothing_alone():
 
 
 def told(text, **side):
-    change = {"horizon": {"talks_days": 1}, "issues": {"line": issue(security=True)}, "offers": {"whole": {"text": {"line": text}}}}
+    change = {
+        "horizon": {"talks_days": 1},
+        "issues": {"line": issue(security=True)},
+        "offers": {"whole": {"text": {"line": text}}},
+    }
     return merged(duel(), merged(change, {"actors": {"a": side, "b": {"cost_scale": 0.9}}}))
 
 
 CASES = {
     "terms_minus_war": told(0.3, cost_scale=0.1),
     "exposure": told(0.5, cost_scale=0.1, regroup=0.5, trust={"b": 0.0}),
-    "audience": merged(told(0.5, cost_scale=0.1, audience_cost=1.0, positions={"line": at(1.0, 1.0, 1.0)}), {"preferences": {"audience_weight": 1.0}}),
+    "audience": merged(
+        told(0.5, cost_scale=0.1, audience_cost=1.0, positions={"line": at(1.0, 1.0, 1.0)}),
+        {"preferences": {"audience_weight": 1.0}},
+    ),
     "stalling_premium": merged(told(0.5, cost_scale=0.1, sincerity=0.0), {"talks": {"premium": 0.2}}),
     "none_alone": told(0.3, cost_scale=0.1, regroup=0.5, trust={"b": 0.0}),
 }
@@ -62,13 +69,21 @@ def test_removing_the_binding_line_does_turn_the_answer():
 
 def test_nobody_holds_out_where_all_say_yes_at_once():
     table = rows(told(0.5, cost_scale=0.1))
-    assert table["holdout"][0] == table["holdout_day"][0] == table["binding_line"][0] == table["binding_demand"][0] == -1
+    assert (
+        table["holdout"][0] == table["holdout_day"][0] == table["binding_line"][0] == table["binding_demand"][0] == -1
+    )
     assert not table["binding_demand_alone"][0]
 
 
 TWO = merged(
     duel("line", "road"),
-    {"horizon": {"talks_days": 1}, "actors": {"a": {"cost_scale": 0.1, "positions": {"line": at(1.0, 3.0), "road": at(1.0, 1.0)}}, "b": {"cost_scale": 0.9}}},
+    {
+        "horizon": {"talks_days": 1},
+        "actors": {
+            "a": {"cost_scale": 0.1, "positions": {"line": at(1.0, 3.0), "road": at(1.0, 1.0)}},
+            "b": {"cost_scale": 0.9},
+        },
+    },
 )
 
 
@@ -77,26 +92,36 @@ def test_the_demand_is_the_issue_whose_concession_helps_most():
     table = rows(merged(TWO, {"offers": {"whole": {"text": {"line": 0.3, "road": 0.3}}}}))
     assert table["binding_demand"][0] == 0
     assert table["binding_demand_alone"][0]
-    nearly_there = rows(merged(TWO, {"offers": {"whole": {"text": {"line": 0.45, "road": 0.0}}}, "actors": {"a": {"positions": {"line": at(0.5, 3.0)}}}}))
-    assert nearly_there["binding_demand"][0] == 1
+    nearly_there = {"offers": {"whole": {"text": {"line": 0.45, "road": 0.0}}}}
+    nearly_there |= {"actors": {"a": {"capability": 3.0, "positions": {"line": at(0.5, 3.0)}}}}
+    assert rows(merged(TWO, nearly_there))["binding_demand"][0] == 1
 
 
-def test_a_demand_that_is_not_enough_alone():
-    table = rows(merged(TWO, {"offers": {"whole": {"text": {"line": 0.1, "road": 0.1}}}, "actors": {"a": {"positions": {"line": at(1.0, 1.0)}, "cost_scale": 0.0, "urgency": 0.0}}}))
-    assert table["binding_demand"][0] in (0, 1)
-    assert table["binding_demand_alone"][0]
-    harder = {"actors": {"a": {"regroup": 1.0, "trust": {"b": 0.0}}}, "issues": {"road": issue(security=True)}}
-    both = merged(TWO, {"offers": {"whole": {"text": {"line": 0.0, "road": 0.0}}}, "actors": {"a": {"positions": {"line": at(1.0, 1.0)}, "cost_scale": 0.0}}})
-    assert not rows(merged(both, harder))["binding_demand_alone"][0] or rows(merged(both, harder))["binding_demand"][0] == 1
+@pytest.mark.parametrize(("win", "enough"), [(0.5, True), (0.9, False)])
+def test_a_demand_may_be_enough_alone_or_not(win, enough):
+    """At .1 each a has .1; war is worth its chance of winning. Conceding line in full brings .675."""
+    strong = {"offers": {"whole": {"text": {"line": 0.1, "road": 0.1}}}}
+    strong |= {"actors": {"a": {"capability": win / (1 - win), "cost_scale": 0.0}, "b": {"capability": 1.0}}}
+    table = rows(merged(TWO, strong))
+    assert table["binding_demand"][0] == 0
+    assert table["binding_demand_alone"][0] == enough
 
 
 def test_an_issue_fixed_by_the_offer_is_nobodys_demand():
-    fixed = merged(TWO, {"issues": {"line": issue(fixed_by_offer=True)}, "offers": {"whole": {"text": {"line": 0.3, "road": 0.3}}}})
+    fixed = merged(
+        TWO, {"issues": {"line": issue(fixed_by_offer=True)}, "offers": {"whole": {"text": {"line": 0.3, "road": 0.3}}}}
+    )
     assert rows(fixed)["binding_demand"][0] == 1
 
 
 def test_the_side_furthest_from_its_threshold_holds_out():
-    low = merged(duel(), {"horizon": {"talks_days": 1}, "actors": {"a": {"cost_scale": 0.0}, "b": {"cost_scale": 0.0, "capability": 3.0}}})
+    low = merged(
+        duel(),
+        {
+            "horizon": {"talks_days": 1},
+            "actors": {"a": {"cost_scale": 0.0}, "b": {"cost_scale": 0.0, "capability": 3.0}},
+        },
+    )
     assert rows(merged(low, {"offers": {"whole": {"text": {"line": 0.24}}}}))["holdout"][0] == 0
     assert rows(merged(low, {"offers": {"whole": {"text": {"line": 0.9}}}}))["holdout"][0] == 1
 
@@ -108,7 +133,13 @@ def test_the_last_answer_short_of_yes_is_kept_after_a_yes():
         {
             "actors": {
                 "a": {"cost_scale": 0.0, "urgency": 0.0},
-                "m": {"role": "mediator", "urgency": 1.0, "no_deal_cost": 1.0, "leverage": {"a": 1.0}, "patience": {"departure": 0}},
+                "m": {
+                    "role": "mediator",
+                    "urgency": 1.0,
+                    "no_deal_cost": 1.0,
+                    "leverage": {"a": 1.0},
+                    "patience": {"departure": 0},
+                },
             },
             "offers": {"whole": {"text": {"line": 0.45}}},
         },

@@ -25,7 +25,9 @@ def triangles(draw: Any, low: float = 0.0, high: float = 1.0) -> dict[str, Any]:
 
 @st.composite
 def coded_values(draw: Any) -> dict[str, Any]:
-    coders = {f"coder_{place}": tuple(sorted(draw(shares) for _ in range(3))) for place in range(draw(st.integers(1, 3)))}
+    coders = {
+        f"coder_{place}": tuple(sorted(draw(shares) for _ in range(3))) for place in range(draw(st.integers(1, 3)))
+    }
     return {"dist": "coded", "key": "row", "coders": coders}
 
 
@@ -44,14 +46,18 @@ def issue_maps(draw: Any, pocket: bool) -> dict[str, Any]:
             flags["fixed_by_offer"] = draw(st.sampled_from([False, False, True]))
         if pocket and draw(st.booleans()):
             flags["pocket"] = "ridge"
-        issues[f"{draw(st.sampled_from('abmz'))}{place}"] = {key: value for key, value in flags.items() if value is not None}
+        issues[f"{draw(st.sampled_from('abmz'))}{place}"] = {
+            key: value for key, value in flags.items() if value is not None
+        }
     return issues
 
 
 @st.composite
 def positions(draw: Any, issues: list[str]) -> dict[str, Any]:
     held = [issue for issue in issues if draw(st.integers(0, 5)) > 0]
-    return {issue: {"ideal": draw(quantities), "salience": draw(quantities), "firmness": draw(shares)} for issue in held}
+    return {
+        issue: {"ideal": draw(quantities), "salience": draw(quantities), "firmness": draw(shares)} for issue in held
+    }
 
 
 @st.composite
@@ -96,9 +102,20 @@ def fronts(draw: Any, belligerents: list[str], pocket: bool) -> dict[str, Any]:
     front: dict[str, Any] = {}
     if draw(st.booleans()):
         favours, against = draw(st.permutations(belligerents))[:2]
-        front["momentum"] = {"favours": favours, "against": against, "mean": draw(between(-1, 1)), "noise": draw(between(0, 0.2))}
+        front["momentum"] = {
+            "favours": favours,
+            "against": against,
+            "mean": draw(between(-1, 1)),
+            "noise": draw(between(0, 0.2)),
+        }
     if pocket:
-        front["pockets"] = {"ridge": {"holder": draw(st.sampled_from(belligerents)), "left": draw(shares), "decay_per_day": draw(between(0, 0.5))}}
+        front["pockets"] = {
+            "ridge": {
+                "holder": draw(st.sampled_from(belligerents)),
+                "left": draw(shares),
+                "decay_per_day": draw(between(0, 0.5)),
+            }
+        }
         if draw(st.booleans()):
             front["pockets"]["ridge"]["momentum"] = draw(between(-1, 1))
     return front
@@ -112,7 +129,11 @@ def offer_maps(draw: Any, issues: list[str]) -> dict[str, Any]:
     offers = {"whole": full}
     if draw(st.booleans()):
         some = [issue for place, issue in enumerate(issues) if place == 0 or draw(st.booleans())]
-        offers["part"] = {"scope": "sectoral", "text": {issue: draw(shares) for issue in some}, "after_days": draw(st.integers(0, 4))}
+        offers["part"] = {
+            "scope": "sectoral",
+            "text": {issue: draw(shares) for issue in some},
+            "after_days": draw(st.integers(0, 4)),
+        }
     return offers
 
 
@@ -123,13 +144,23 @@ def _not_coded(value: Any) -> bool:
 @st.composite
 def event_maps(draw: Any, belligerents: list[str], thirds: list[str]) -> dict[str, Any]:
     first, second = belligerents[:2]
-    targets = ["momentum", f"pressure.{first}", f"trust.{first}.{second}", f"aid.{second}", f"audience.{first}", f"level.{second}"]
+    targets = [
+        "momentum",
+        f"pressure.{first}",
+        f"trust.{first}.{second}",
+        f"aid.{second}",
+        f"audience.{first}",
+        f"level.{second}",
+    ]
     targets += [f"trust.{third}.{first}" for third in thirds]
     return {
         f"event{place}": {
             "rate_per_day": draw(shares),
             "days": draw(st.integers(1, 4)),
-            "add": {target: draw(between(-0.5, 0.5)) for target in draw(st.lists(st.sampled_from(targets), min_size=1, unique=True))},
+            "add": {
+                target: draw(between(-0.5, 0.5))
+                for target in draw(st.lists(st.sampled_from(targets), min_size=1, unique=True))
+            },
         }
         for place in range(draw(st.integers(0, 2)))
     }

@@ -1,4 +1,4 @@
-"""A trial is decided by scenario, seed and number alone: not by its block, its neighbours, nor the horizon beyond it."""
+"""Scenario, seed and number decide a trial: not its block, its neighbours, nor the horizon beyond it."""
 
 from __future__ import annotations
 
@@ -55,9 +55,11 @@ def test_fixed_values_per_trial_follow_their_trials():
 
 @given(scenarios(), st.integers(1, 20), st.integers(0, 5))
 def test_a_longer_horizon_does_not_change_earlier_days(scenario, more_talks, more_halt):
-    """Trials whose talks closed, and whose halt ended, before the shorter terms were up are the same to the last bit."""
+    """Trials whose talks closed and whose halt ended before the shorter terms were up are the same, bit for bit."""
     horizon = scenario.horizon
-    wider = horizon.model_copy(update={"talks_days": horizon.talks_days + more_talks, "halt_days": horizon.halt_days + more_halt})
+    wider = horizon.model_copy(
+        update={"talks_days": horizon.talks_days + more_talks, "halt_days": horizon.halt_days + more_halt}
+    )
     short = run_block(scenario, 4, 0, 32)
     long = run_block(scenario.model_copy(update={"horizon": wider}), 4, 0, 32)
     early = short["talks_closed_day"] < horizon.talks_days - 1
@@ -78,7 +80,9 @@ def test_a_longer_horizon_leaves_the_days_before_it_alone():
             if world.day <= 7:
                 pressure = [party.pressure[side.key] for party in world.third_parties for side in world.sides]
                 trust = [trust for side in world.sides for trust in side.trust.values()]
-                kept.append(np.stack([*world.text.package, world.front.momentum, *pressure, *trust, world.course.ending]))
+                kept.append(
+                    np.stack([*world.text.package, world.front.momentum, *pressure, *trust, world.course.ending])
+                )
 
         run_block(wide, 1, 0, 500, watch=watch)
     assert len(seen[8]) == 7

@@ -72,19 +72,29 @@ def test_a_narrower_red_line_never_turns_a_no_into_a_yes(told, one, other):
 
 @pytest.mark.parametrize(
     ("path", "low", "high", "sign"),
-    [("actors.red.urgency", 0.3, 0.8, 1), ("preferences.width", 0.0, 0.6, 1), ("actors.red.positions.ridge.firmness", 0.0, 1.0, -1)],
+    [
+        ("actors.red.urgency", 0.3, 0.8, 1),
+        ("preferences.width", 0.0, 0.6, 1),
+        ("actors.red.positions.ridge.firmness", 0.0, 1.0, -1),
+    ],
 )
 def test_the_signs_are_not_empty(path, low, high, sign):
     """On the busy case the same changes do turn answers, in one direction only."""
     scenario = built(busy(), {"actors": {"red": {"first_answer_days": 0}}, "talks": {"step": 0}})
-    less, more = (run_block(scenario, 0, 0, 4000, fixed={path: value})["day0_answer_red"].astype(int) for value in (low, high))
+    less, more = (
+        run_block(scenario, 0, 0, 4000, fixed={path: value})["day0_answer_red"].astype(int) for value in (low, high)
+    )
     assert np.all(sign * (more - less) >= 0)
     assert np.count_nonzero(more != less) > 50
 
 
 @pytest.mark.parametrize(
     ("path", "low", "high", "sign"),
-    [("actors.red.urgency", 0.4, 0.8, 1), ("actors.red.regroup", 0.05, 0.45, -1), ("front.momentum.mean", -0.3, 0.6, -1)],
+    [
+        ("actors.red.urgency", 0.4, 0.8, 1),
+        ("actors.red.regroup", 0.05, 0.45, -1),
+        ("front.momentum.mean", -0.3, 0.6, -1),
+    ],
 )
 def test_mean_effects_along_whole_histories(path, low, high, sign):
     """Where text and pressure answer, single trials may turn either way; the mean must not, by 3 standard errors."""

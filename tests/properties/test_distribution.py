@@ -22,8 +22,13 @@ LEVEL = 1e-4
 CASES = {
     "busy": busy(),
     "keen": merged(busy(), {"actors": {"red": {"urgency": 0.9}}, "halt": {"depth": 0.15}}),
-    "part": merged(busy(), {"actors": {"red": {"sincerity": 0.0, "urgency": 0.1}}, "offers": {"part": {"relief": 5.0}}}),
-    "duel": merged(duel("line", "road"), {"actors": {"a": {"resolve": 0.1, "daily_shock": 0.05}, "b": {"positions": {"line": {"ideal": 0.3}}}}}),
+    "part": merged(
+        busy(), {"actors": {"red": {"sincerity": 0.0, "urgency": 0.1}}, "offers": {"part": {"relief": 5.0}}}
+    ),
+    "duel": merged(
+        duel("line", "road"),
+        {"actors": {"a": {"resolve": 0.1, "daily_shock": 0.05}, "b": {"positions": {"line": {"ideal": 0.3}}}}},
+    ),
 }
 
 
@@ -59,7 +64,10 @@ def flipped(value: Any) -> Any:
         return 1 - value
     if value["dist"] == "triangular":
         return {"dist": "triangular", "low": 1 - value["high"], "mode": 1 - value["mode"], "high": 1 - value["low"]}
-    return {**value, "coders": {key: tuple(1 - edge for edge in reversed(triple)) for key, triple in value["coders"].items()}}
+    return {
+        **value,
+        "coders": {key: tuple(1 - edge for edge in reversed(triple)) for key, triple in value["coders"].items()},
+    }
 
 
 def mirrored(told: dict[str, Any], issue: str) -> dict[str, Any]:
@@ -69,7 +77,11 @@ def mirrored(told: dict[str, Any], issue: str) -> dict[str, Any]:
     if pole:
         told["issues"][issue]["monitored_at"] = {"zero": "one", "one": "zero"}[pole]
     held = [actor[key] for actor in told["actors"].values() for key in ("war_aims",) if issue in actor.get(key, {})]
-    for places in [*held, told["reference"], *(offer["text"] for offer in told["offers"].values() if issue in offer["text"])]:
+    for places in [
+        *held,
+        told["reference"],
+        *(offer["text"] for offer in told["offers"].values() if issue in offer["text"]),
+    ]:
         places[issue] = flipped(places[issue])
     for actor in told["actors"].values():
         if issue in actor.get("positions", {}):
@@ -82,8 +94,26 @@ def mirrored(told: dict[str, Any], issue: str) -> dict[str, Any]:
 
 
 RENAMINGS = {
-    "actors": {"red": "alpha", "blue": "zulu", "envoy": "quebec", "host": "beta", "ally": "yankee", "patron": "bravo", "a": "x", "b": "c"},
-    "issues": {"arms": "weapons", "checks": "audit", "land": "aland", "ridge": "hill", "extent": "zone", "trade": "bank", "line": "wall", "road": "canal"},
+    "actors": {
+        "red": "alpha",
+        "blue": "zulu",
+        "envoy": "quebec",
+        "host": "beta",
+        "ally": "yankee",
+        "patron": "bravo",
+        "a": "x",
+        "b": "c",
+    },
+    "issues": {
+        "arms": "weapons",
+        "checks": "audit",
+        "land": "aland",
+        "ridge": "hill",
+        "extent": "zone",
+        "trade": "bank",
+        "line": "wall",
+        "road": "canal",
+    },
     "offers and events": {"whole": "all", "part": "bit", "strike": "zz", "visit": "aa", "convoy": "mm"},
 }
 

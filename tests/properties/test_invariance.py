@@ -73,7 +73,12 @@ def test_an_actor_that_cares_about_nothing_and_does_nothing(told, name, role):
     assert_same_bits(run(told), run(with_idle(told, name, role)))
 
 
-@given(scenario_maps(), st.sampled_from(["aaa", "nnn", "zzz"]), st.sampled_from(["now", "later"]), st.sampled_from([None, 0.0, 0.8]))
+@given(
+    scenario_maps(),
+    st.sampled_from(["aaa", "nnn", "zzz"]),
+    st.sampled_from(["now", "later"]),
+    st.sampled_from([None, 0.0, 0.8]),
+)
 def test_an_issue_of_zero_salience(told, name, phase, held):
     changed = with_empty_issue(told, name, phase, held)
     assert_same_but_for_the_issue(run(told), run(changed), told, changed)

@@ -18,7 +18,10 @@ NEVER = -1
 def state(world):
     """Everything a trial is made of at the end of a day, by name."""
     course = world.course
-    kept = {name: getattr(course, name) for name in ("state", "talking", "ending", "ending_day", "closed_day", "sectoral_before")}
+    kept = {
+        name: getattr(course, name)
+        for name in ("state", "talking", "ending", "ending_day", "closed_day", "sectoral_before")
+    }
     kept |= {"momentum": world.front.momentum, "refusals": world.refusals, "rests": world.text.rests}
     kept |= {f"text {k}": row for k, row in enumerate(world.text.package)}
     kept |= {f"left {key}": left for key, left in world.front.left.items()}
@@ -108,8 +111,13 @@ def test_written_ledgers_add_up_and_give_the_answer_of_day_zero(scenario):
     rows = run_block(scenario, 3, 0, 16)
     for when in ("day0", "end"):
         for side in scenario.belligerents:
-            line = {name: rows[f"{when}_{name}_{side}"] for name in ("terms", "war", "exposure", "audience", "pressure", "resolve")}
-            total = line["terms"] - line["war"] - line["exposure"] - line["audience"] + line["pressure"] + line["resolve"]
+            line = {
+                name: rows[f"{when}_{name}_{side}"]
+                for name in ("terms", "war", "exposure", "audience", "pressure", "resolve")
+            }
+            total = (
+                line["terms"] - line["war"] - line["exposure"] - line["audience"] + line["pressure"] + line["resolve"]
+            )
             assert np.allclose(total, rows[f"{when}_sum_{side}"], atol=1e-12)
     for side in scenario.belligerents:
         answered = rows[f"day0_answer_{side}"] != 0
@@ -118,7 +126,10 @@ def test_written_ledgers_add_up_and_give_the_answer_of_day_zero(scenario):
 
 
 QUIET_FIRE = {"depth": 0.02, "stillborn": 0, "spoiler_chance": 0}
-HARD = {"actors": {"red": {"urgency": 0.0, "sincerity": 0.0, "stalling": 1.0}, "blue": {"urgency": 0.0}}, "talks": {"refusal": {"walkout": 0.1, "chance": 0.3}}}
+HARD = {
+    "actors": {"red": {"urgency": 0.0, "sincerity": 0.0, "stalling": 1.0}, "blue": {"urgency": 0.0}},
+    "talks": {"refusal": {"walkout": 0.1, "chance": 0.3}},
+}
 KEEN = {"actors": {"red": {"urgency": 1.0, "first_answer_days": 0}, "blue": {"urgency": 1.0}}}
 SMALL_ONLY = merged(HARD, {"offers": {"part": {"relief": 5.0, "after_days": 0}}, "talks": {"refusal": {"chance": 0.0}}})
 REACHED_BY = {

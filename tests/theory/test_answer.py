@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from sim.theory.answer import NO, YES, YES_BUT, answer, logistic, stalling_premium, threshold
 
 
-@pytest.mark.parametrize(("value", "expected"), [(-1, 0.268941), (-0.5, 0.377541), (0, 0.5), (0.5, 0.622459), (1, 0.731059)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(-1, 0.268941), (-0.5, 0.377541), (0, 0.5), (0.5, 0.622459), (1, 0.731059)]
+)
 def test_logistic(value, expected):
     assert logistic(np.array([float(value)]))[0] == pytest.approx(expected, abs=5e-7)
 

@@ -162,7 +162,13 @@ def best_product(sides, issues):
 
     found = []
     for first in np.random.default_rng(5).uniform(0, 1, (6, issues)):
-        rough = minimize(below, first, method="Nelder-Mead", bounds=[(0, 1)] * issues, options={"maxiter": 2000, "xatol": 1e-7, "fatol": 1e-9})
+        rough = minimize(
+            below,
+            first,
+            method="Nelder-Mead",
+            bounds=[(0, 1)] * issues,
+            options={"maxiter": 2000, "xatol": 1e-7, "fatol": 1e-9},
+        )
         found.append(np.exp(-minimize(below, rough.x, method="Powell", bounds=[(0, 1)] * issues).fun))
     return max(found)
 
@@ -183,7 +189,10 @@ def test_several_issues_reach_the_maximal_product(case):
 @given(issue_sets, st.floats(0, 1), st.booleans())
 def test_every_day_gains_or_rests(case, agenda, quadratic):
     first_point, second_point, start, first_weights, second_weights = case
-    sides = [claim(first_point, first_weights, 0.4, quadratic=quadratic), claim(second_point, second_weights, 0.5, red=first_weights, tolerance=[0.2] * len(start))]
+    sides = [
+        claim(first_point, first_weights, 0.4, quadratic=quadratic),
+        claim(second_point, second_weights, 0.5, red=first_weights, tolerance=[0.2] * len(start)),
+    ]
     lead = claim(second_point, second_weights, 0.0, weight=agenda)
     package = np.array(start)[:, None]
     ends = [np.full_like(package, edge) for edge in (0.0, 1.0)]
@@ -204,7 +213,7 @@ def test_every_day_gains_or_rests(case, agenda, quadratic):
 
 @given(issue_sets)
 def test_slopes_are_those_of_the_value(case):
-    """One-sided slopes against small differences on either side; points on sixteenths lie exactly on the kinks or off them."""
+    """One-sided slopes against small differences; points on sixteenths lie on the kinks or clear of them."""
     points, _, start, weights, reds = case
     side = claim(points, weights, 0.0, quadratic=True, red=reds, tolerance=[0.125] * len(start))
     package = np.array(start)[:, None]
@@ -221,7 +230,9 @@ def test_a_block_climbs_as_its_trials_alone():
     rng = np.random.default_rng(3)
 
     def random_claim():
-        return Claim(*(rng.uniform(0, 1, (3, 40)) for _ in range(2)), rng.uniform(0.5, 1, 40), rng.uniform(0.5, 1.5, 40))
+        return Claim(
+            *(rng.uniform(0, 1, (3, 40)) for _ in range(2)), rng.uniform(0.5, 1, 40), rng.uniform(0.5, 1.5, 40)
+        )
 
     sides, lead = [random_claim(), random_claim()], random_claim()
     package, step = rng.uniform(0, 1, (3, 40)), rng.uniform(0.005, 0.1, 40)

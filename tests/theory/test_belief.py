@@ -48,7 +48,9 @@ def test_certain_priors_stay():
 
 
 def test_trust_by_hand():
-    clean, dirty = trust_observe(np.full(2, 1.0), np.full(2, 3.0), np.array([True, False]), np.array(0.1), np.array(0.35))
+    clean, dirty = trust_observe(
+        np.full(2, 1.0), np.full(2, 3.0), np.array([True, False]), np.array(0.1), np.array(0.35)
+    )
     assert np.allclose(clean, [1.0, 1.1])
     assert np.allclose(dirty, [3.35, 3.0])
     assert np.allclose(trust_mean(clean, dirty), [1 / 4.35, 1.1 / 4.1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -38,7 +40,7 @@ def test_chances_sum_to_one_and_follow_strength(values, exponent):
     chances = [float(p[0]) for p in win_chances([np.array([value]) for value in values], exponent)]
     assert sum(chances) == pytest.approx(1.0, abs=1e-12)
     ranked = [chance for _, chance in sorted(zip(values, chances, strict=True))]
-    assert all(low <= high + 1e-12 for low, high in zip(ranked, ranked[1:], strict=False))
+    assert all(low <= high + 1e-12 for low, high in pairwise(ranked))
 
 
 @given(strengths, st.floats(0, 8), st.floats(0.01, 100))

@@ -13,7 +13,12 @@ share = st.floats(0, 1)
 
 
 def test_zeal_by_hand_and_within_bounds():
-    wants, presses, fears, trusts = np.array([0.8, 0.2, 1.0]), np.array([0.9, 0.5, 1.0]), np.array([0.3, 0.9, 0.0]), np.array([0.5, 0.9, 1.0])
+    wants, presses, fears, trusts = (
+        np.array([0.8, 0.2, 1.0]),
+        np.array([0.9, 0.5, 1.0]),
+        np.array([0.3, 0.9, 0.0]),
+        np.array([0.5, 0.9, 1.0]),
+    )
     assert np.allclose(zeal(wants, presses, fears, trusts), [0.72 - 0.15, 0.0, 1.0])
 
 

@@ -100,6 +100,10 @@ class Faults:
         if all(known != place for known, _ in self._found[-MAX_FAULTS:]):
             self._found.append((place, Fault.at(place, dotted, message)))
 
+    def adopt(self, found: Iterable[Fault]) -> None:
+        """Take in faults of another file that this one needs, as they are."""
+        self._found += [(Place(Source(fault.path, ()), fault.line, fault.col), fault) for fault in found]
+
     def stop(self) -> None:
         """Raise what was found, if anything.
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sim.scenario.loading.fault import Faults, Place, nearest
 from sim.scenario.loading.shape import FILE_KEYS, Shape
 from sim.scenario.loading.tree import Bad, Node, join
 from sim.scenario.scenario import Scenario
 
-__all__ = ["described", "schema_faults"]
+__all__ = ["described", "model_faults", "schema_faults"]
+
+Model = TypeVar("Model", bound=BaseModel)
 
 NUMBER = "allowed: a number, or a distribution such as {dist: triangular, low: 0, mode: 0.3, high: 0.6}"
 
@@ -24,18 +26,25 @@ def schema_faults(data: dict[str, Any], root: Node, faults: Faults, quiet_coded:
     With `quiet_coded` there is none for `coded` values that missing evidence explains. An entry with a misspelt kind is
     read as the kind that was meant, to show what else is wrong with it.
     """
+    return model_faults(Scenario, data, root, faults, quiet_coded)
+
+
+def model_faults(
+    model: type[Model], data: dict[str, Any], root: Node, faults: Faults, quiet_coded: bool = False
+) -> Model | None:
+    """Validate plain data read from `root` as any model of a file, as :func:`schema_faults` does for a scenario."""
     try:
-        return Scenario.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    spots = [(item, _Spot(root, item["loc"])) for item in found]
+    spots = [(item, _Spot(root, item["loc"], Shape(model))) for item in found]
     unknown = [spot for item, spot in spots if item["type"] == "extra_forbidden"]
     for item, spot in spots:
         if not (_silent(spot.node, quiet_coded) or (item["type"] == "missing" and _misspelt(spot, unknown))):
             at_key = item["type"] in ("missing", "extra_forbidden") or spot.is_key
             faults.add(_place(item, spot, at_key), spot.dotted, _told(item, spot))
     if _repaired(data, spots):
-        schema_faults(data, root, faults, quiet_coded)
+        model_faults(model, data, root, faults, quiet_coded)
     return None
 
 
@@ -79,8 +88,8 @@ def _repaired(data: dict[str, Any], spots: list[tuple[Any, _Spot]]) -> bool:
 class _Spot:
     """Where in the tree an error lies: tags of unions, which are no keys of the file, are left out."""
 
-    def __init__(self, root: Node, location: tuple[str | int, ...]) -> None:
-        self.node, self.shape, self.dotted, self.is_key = root, Shape.root(), "", False
+    def __init__(self, root: Node, location: tuple[str | int, ...], shape: Shape) -> None:
+        self.node, self.shape, self.dotted, self.is_key = root, shape, "", False
         self.parent = self.shape
         self.missing = False
         for part in location:
@@ -112,7 +121,7 @@ def _told(item: Any, spot: _Spot) -> str:
     kind, context, node = item["type"], item.get("ctx", {}), spot.node
     last = spot.dotted.rpartition(".")[2]
     if kind == "extra_forbidden":
-        known = [*spot.parent.keys(), *(FILE_KEYS if "." not in spot.dotted else ())]
+        known = [*spot.parent.keys(), *(FILE_KEYS if Scenario in spot.parent.kinds else ())]
         return f"unknown key{nearest(last, known) or _choice(known)}"
     if kind == "missing" and last.isdigit():
         return f"too few entries: number {int(last) + 1} is missing"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,19 +29,24 @@ class Layer:
     node: Node
 
 
-def find_file(source: str | Path, faults: Faults) -> Path | None:
-    """Return the file that a path or the name of a shipped scenario means, or None after a fault."""
-    path = Path(source)
+def find_file(
+    source: str | Path, faults: Faults, kind: str = "scenario", shipped: Mapping[str, Path] | None = None
+) -> Path | None:
+    """Return the file that a path or the name of a shipped scenario means, or None after a fault.
+
+    `kind` and `shipped` are for files of another kind: what to call it, and the shipped ones by name.
+    """
+    path, known = Path(source), shipped_scenarios() if shipped is None else shipped
     try:
         if path.is_file():
             return path
-        found = find_scenario(str(source))
+        found = known.get(re.sub(r"\.ya?ml$", "", str(source)))
     except (OSError, ValueError):
         found = None
     if found is None:
         name = str(source) if str(source).isprintable() else repr(str(source))
-        hint = nearest(path.stem, shipped_scenarios())
-        what = "a folder, not a file" if _is_folder(path) else "no such file, and no shipped scenario of that name"
+        hint = nearest(path.stem, known)
+        what = "a folder, not a file" if _is_folder(path) else f"no such file, and no shipped {kind} of that name"
         faults.add(Place(Source(name, ()), 1, 1), "", what + hint)
     return found
 

@@ -1,0 +1,145 @@
+"""Reading a sweep file: the study and its scenario, or all faults of both at once, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import ScenarioError
+from sim.experiments.sweep_config import SweepConfig
+from sim.experiments.sweep_paths import check_path, check_values
+from sim.scenario import Loaded, load_scenario
+from sim.scenario.loading.compose import compose
+from sim.scenario.loading.fault import SETTING, Faults, nearest
+from sim.scenario.loading.faults import model_faults
+from sim.scenario.loading.layers import find_file
+from sim.scenario.loading.source import read_source, shown
+from sim.scenario.loading.tree import Node, join
+from sim.shipped import find_scenario, shipped_configs, shipped_scenarios
+
+__all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
+
+
+@dataclass(frozen=True)
+class LoadedSweep:
+    """A sweep as its file describes it, with the scenario it varies; `text` is the file as it was read."""
+
+    config: SweepConfig
+    source: Path
+    case: Loaded
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Name of the sweep; that of its file if it has none."""
+        return self.config.title or self.source.stem
+
+
+def load_sweep(source: str | Path) -> LoadedSweep:
+    """Read and check a sweep file and its scenario.
+
+    `source` is a path, or the name of a shipped sweep.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
+    """
+    faults = Faults()
+    path = find_file(source, faults, "sweep", shipped_configs())
+    read = read_source(path, faults) if path is not None else None
+    node = compose(*read, faults) if read is not None else None
+    if path is None or read is None or node is None or not _is_a_sweep(node, path, faults):
+        raise faults.error()
+    config = model_faults(SweepConfig, {key: item.plain() for key, item in node.items.items()}, node, faults)
+    case = _case(node, path, faults)
+    _check_vary(node, case, faults)
+    faults.stop()
+    assert config is not None
+    assert case is not None
+    return LoadedSweep(config, path, case, read[1])
+
+
+def is_sweep(source: str) -> bool:
+    """Whether a path or the name of a shipped file leads to a readable file that calls itself a sweep."""
+    quiet = Faults()
+    path = find_file(source, quiet, "sweep", shipped_configs())
+    read = read_source(path, quiet) if path is not None else None
+    node = compose(*read, quiet) if read is not None else None
+    return node is not None and node.word("kind") == "sweep"
+
+
+def _is_a_sweep(node: Node, path: Path, faults: Faults) -> bool:
+    before = len(faults)
+    if not node.items:
+        faults.add(node.place, "", "a sweep is a mapping of keys to values, beginning with `schema: 1`, `kind: sweep`")
+    elif "kind" not in node.items and {"actors", "extends"} & node.items.keys():
+        faults.add(node.place, "", f"a scenario, not a sweep; use `truce run {shown(path)}`")
+    elif (kind := node.word("kind")) == "sensitivity":
+        faults.add(node.items["kind"].at, "kind", f"a {kind} study, not a sweep; use `truce {kind} {shown(path)}`")
+    return len(faults) == before
+
+
+def _case(node: Node, path: Path, faults: Faults) -> Loaded | None:
+    """Load the scenario that the sweep names, under the sweep's own settings."""
+    name = node.word("scenario")
+    if not name:
+        return None
+    found = _found(path, name)
+    if found is None:
+        beside = [other.stem for other in path.parent.glob("*.yaml") if other != path][:200]
+        hint = nearest(Path(name).stem, [*shipped_scenarios(), *beside])
+        what = f"got {name}, but there is no such file beside this one, nor a shipped scenario{hint}"
+        faults.add(node.items["scenario"].at, "scenario", what)
+        return None
+    try:
+        return load_scenario(found, [text for text, _ in _settings(node)])
+    except ScenarioError as error:
+        _placed(node, error, faults)
+        return None
+
+
+def _found(path: Path, name: str) -> Path | None:
+    try:
+        beside = path.parent / name
+        return beside if beside.is_file() else find_scenario(name)
+    except (OSError, ValueError):
+        return None
+
+
+def _settings(node: Node) -> Iterator[tuple[str, Node]]:
+    """Overrides that the file lists, with the nodes they stand at."""
+    given = node.get("set")
+    for item in given.value if given is not None and isinstance(given.value, tuple) else ():
+        if isinstance(item.value, str):
+            yield item.value, item
+
+
+def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
+    """Show the faults of overrides where the sweep writes them, and those of the scenario in its own file."""
+    told = [fault for fault in error.faults if getattr(fault, "path", None) != SETTING]
+    faults.adopt(told)  # type: ignore[arg-type]
+    for fault in error.faults:
+        if getattr(fault, "path", None) != SETTING:
+            continue
+        dotted = str(getattr(fault, "dotted", ""))
+        named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
+        at = named[0] if named and dotted else node.items["set"]
+        faults.add(at.at, join("set", dotted) if dotted else "set", str(getattr(fault, "message", fault)))
+
+
+def _check_vary(node: Node, case: Loaded | None, faults: Faults) -> None:
+    """Check each varied path and its values against the scenario, and that labels name varied paths."""
+    vary = node.get("vary")
+    varied = vary.items if vary is not None else {}
+    labels = node.get("labels")
+    for path, item in (labels.items if labels is not None else {}).items():
+        if path not in varied:
+            faults.add(item.named_at, f"labels.{path}", f"{path} is not varied{nearest(path, varied)}")
+    fixed = {text.partition("=")[0].strip() for text, _ in _settings(node)}
+    for path, item in varied.items():
+        if path in fixed:
+            faults.add(item.named_at, f"vary.{path}", "both set and varied; take it out of `set`")
+        elif case is not None and check_path(case.scenario, path, item, faults):
+            check_values(case, [text for text, _ in _settings(node)], path, item, faults)
