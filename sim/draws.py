@@ -69,7 +69,7 @@ class Luck:
             "has_uint32": 0,
             "uinteger": 0,
         }
-        self._bits.state = state
+        self._bits.state = state  # type: ignore[assignment]
         drawn = self._generator.random(self.count + skip)[skip:]
         drawn += _HALF_STEP
         return np.minimum(drawn, _LAST, out=drawn)

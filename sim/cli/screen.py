@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from sim.runs.rows import Work
     from sim.runs.run import Progress
 
-__all__ = ["announce", "command_line", "note", "plan_in_words", "print_json", "progress_bar", "show"]
+__all__ = [
+    "announce",
+    "command_line",
+    "duration",
+    "note",
+    "plan_in_words",
+    "print_json",
+    "progress_bar",
+    "show",
+    "speed_column",
+]
 
 
 _WIDTH = 100
@@ -57,7 +67,7 @@ def plan_in_words(plan: Plan, seconds: float) -> str:
     """How many trials on which seed, and about how long they take."""
     most = "at most " if plan.until is not None else ""
     hands = "1 process" if plan.workers == 1 else f"{plan.workers} processes"
-    return f"{most}{plan.most:,} trials, seed {plan.seed}, {hands}, {most or 'about '}{_duration(seconds)}"
+    return f"{most}{plan.most:,} trials, seed {plan.seed}, {hands}, {most or 'about '}{duration(seconds)}"
 
 
 def announce(work: Callable[[], Work], plan: Plan, quiet: bool) -> None:
@@ -78,13 +88,14 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
     from rich import progress
     from rich.console import Console
 
-    shown = (progress.BarColumn(), progress.MofNCompleteColumn(), _speed_column(), progress.TimeRemainingColumn())
+    shown = (progress.BarColumn(), progress.MofNCompleteColumn(), speed_column(), progress.TimeRemainingColumn())
     with progress.Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("trials", total=None)
         yield lambda done, most: bar.update(task, completed=done, total=most)
 
 
-def _speed_column() -> Any:
+def speed_column() -> Any:
+    """Make a column that tells trials a second."""
     from rich.progress import ProgressColumn, Task
     from rich.text import Text
 
@@ -95,7 +106,8 @@ def _speed_column() -> Any:
     return Speed()
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Put a time into words, roughly."""
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
     return f"{seconds / 60:.0f} min" if seconds < 5_400 else f"{seconds / 3_600:.1f} h"

@@ -40,7 +40,9 @@ class Values(_Part):
             raise ValueError("give one of `list: [0.1, 0.3]` and `linspace: [lowest, highest, how many]`")
         if self.linspace is not None and not self.linspace[0] < self.linspace[1]:
             low, high, count = self.linspace
-            raise ValueError(f"linspace: got {low:g} to {high:g}; write the lower end first: [{high:g}, {low:g}, {count}]")
+            raise ValueError(
+                f"linspace: got {low:g} to {high:g}; write the lower end first: [{high:g}, {low:g}, {count}]"
+            )
         if len(set(self.values)) < len(self.values):
             twice = next(value for value in self.values if self.values.count(value) > 1)
             raise ValueError(f"{twice:g} appears twice; keep one")

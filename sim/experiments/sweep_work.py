@@ -1,11 +1,10 @@
-"""The work of a sweep: any block of its rows, how long all of it should take, and doing it."""
+"""The work of a sweep: any block of its rows, doing all of them, and how long that should take."""
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,17 @@ from sim.runs.rows import Rows, Work, narrow
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
-__all__ = ["PointsDone", "SweepWork", "estimate_sweep", "run_design", "workers_for"]
+__all__ = ["Estimated", "PointsDone", "SweepWork", "estimate_sweep", "run_design", "workers_for"]
 
 PointsDone = Callable[[int, int], None]
 """Told the points finished and the trials done over all points."""
 
+Estimated = Callable[[float], None]
+"""Told once, after the pilot, how many seconds the whole sweep should take from its start."""
+
 KEPT = ("ending", "sectoral_start_day", "sectoral_days", "full_start_day", "full_days")
 
-_START_UP_SECONDS = 2.0
-_PILOTS = 3
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,21 @@ def workers_for(design: Design, jobs: int | None) -> int:
     return min(cores() if jobs is None else jobs, len(list(design.blocks())))
 
 
-def run_design(work: Work, design: Design, workers: int, progress: PointsDone | None = None) -> PointTally:
-    """Run every block of a design and count what happened at each point."""
-    tally, done = PointTally(len(design.points)), 0
-    blocks = list(design.blocks())
+def run_design(
+    work: Work,
+    design: Design,
+    workers: int,
+    progress: PointsDone | None = None,
+    estimated: Estimated | None = None,
+) -> PointTally:
+    """Run every block of a design and count what happened at each point.
+
+    The first blocks, taken from all over the design, are the pilot: they are timed under the very conditions of the
+    rest (start-up, other work on the machine), and nothing of them is lost. A sweep that ends with its pilot is not
+    estimated.
+    """
+    tally, clock, done = PointTally(len(design.points)), _Clock(workers), 0
+    blocks = _pilot_first(list(design.blocks()), _ROUNDS * workers)
     rows_by_block = stream(work, blocks, workers)
     with closing(rows_by_block):
         for (first, count), rows in zip(blocks, rows_by_block, strict=True):
@@ -72,20 +84,54 @@ def run_design(work: Work, design: Design, workers: int, progress: PointsDone | 
             done += count
             if progress is not None:
                 progress(done // design.trials, done)
+            if clock.tick(count) and estimated is not None and done < design.rows:
+                estimated(clock.total(design.rows - done))
     return tally
 
 
 def estimate_sweep(work: Work, design: Design, workers: int) -> float:
-    """Seconds that a whole design should take, from timing a few of its blocks, spread over it, in this process."""
-    blocks = list(design.blocks())
-    if len(blocks) <= _PILOTS:
-        pilots = blocks[:1]
-    else:
-        pilots = [blocks[len(blocks) * place // (2 * _PILOTS)] for place in range(1, 2 * _PILOTS, 2)]
-    work(blocks[0][0], min(blocks[0][1], design.trials))  # the first call pays for imports
-    started = time.perf_counter()
-    for block in pilots:
-        work(*block)
-    per_row = (time.perf_counter() - started) / sum(count for _, count in pilots)
-    in_the_longest_hand = math.ceil(len(blocks) / workers) * blocks[0][1] if workers > 1 else design.rows
-    return (_START_UP_SECONDS if workers > 1 else 0.0) + per_row * in_the_longest_hand
+    """Seconds that a whole design should take: its pilot is run and thrown away."""
+    started, told = time.perf_counter(), list[float]()
+
+    def enough(seconds: float) -> None:
+        told.append(seconds)
+        raise _PilotDoneError
+
+    with suppress(_PilotDoneError):
+        run_design(work, design, workers, estimated=enough)
+    return told[0] if told else time.perf_counter() - started
+
+
+class _PilotDoneError(Exception):
+    """Only the estimate was wanted."""
+
+
+class _Clock:
+    """Times the pilot: its first round pays for start-up, the others tell the pace."""
+
+    def __init__(self, workers: int) -> None:
+        self._started = self._from = time.perf_counter()
+        self._first, self._last = workers, _ROUNDS * workers
+        self._blocks = self._rows = 0
+
+    def tick(self, rows: int) -> bool:
+        """Note a finished block; true when the pilot is over."""
+        self._blocks += 1
+        if self._blocks <= self._first:
+            self._from = time.perf_counter()
+        elif self._blocks <= self._last:
+            self._rows += rows
+        return self._blocks == self._last
+
+    def total(self, left: int) -> float:
+        """Seconds from start to end with that many rows left, at the pace of the pilot."""
+        now = time.perf_counter()
+        return now - self._started + (now - self._from) / self._rows * left
+
+
+def _pilot_first(blocks: list[tuple[int, int]], pilots: int) -> list[tuple[int, int]]:
+    """Put some blocks, evenly chosen, before the others."""
+    if len(blocks) <= pilots:
+        return blocks
+    chosen = {len(blocks) * (2 * place + 1) // (2 * pilots) for place in range(pilots)}
+    return [blocks[i] for i in sorted(chosen)] + [block for i, block in enumerate(blocks) if i not in chosen]

@@ -51,7 +51,7 @@ def run_block(
     Returns
     -------
     dict
-        The columns of :func:`sim.model.columns.columns`, in that order, one entry per row: `count`, or `copies * count`.
+        The columns of :func:`sim.model.columns.columns`, in that order, with `count` rows, or `copies * count`.
     """
     luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
     world = World(scenario, luck, fixed)

@@ -21,8 +21,8 @@ Kind = Literal["id", "label", "day", "flag", "number", "exact"]
 class Column:
     """One column of the table of trials.
 
-    `kind` says how it is kept: `id` (int64), `label` (a position in `labels`, -1 for none), `day` (int16, -1 for never),
-    `flag` (bool), `number` (float64 in a block, float32 in a file, NaN for none), `exact` (float64 in both).
+    `kind` says how it is kept: `id` (int64), `label` (a position in `labels`, -1 for none), `day` (int16, -1 for
+    never), `flag` (bool), `number` (float64 in a block, float32 in a file, NaN for none), `exact` (float64 in both).
     """
 
     name: str
@@ -34,7 +34,7 @@ class Column:
 
 def columns(scenario: Scenario) -> tuple[Column, ...]:
     """All columns of a scenario's results, in the order in which they are written."""
-    return tuple([*_course(scenario), *_reasons(scenario), *_terms(scenario), *_ledgers(scenario), *_people(scenario)])
+    return (*_course(scenario), *_reasons(scenario), *_terms(scenario), *_ledgers(scenario), *_people(scenario))
 
 
 def _course(scenario: Scenario) -> Iterator[Column]:
@@ -45,7 +45,9 @@ def _course(scenario: Scenario) -> Iterator[Column]:
     for scope in ("sectoral", "full"):
         yield Column(f"{scope}_start_day", "day", "calendar day from 0", f"Day of the yes to a {scope} halt.")
         yield Column(f"{scope}_days", "day", "halt day from 1", f"Day of its life on which the {scope} halt ended.")
-    yield Column("smoothed_level", "number", "share of fire before", "Smoothed level of fire at the end of the last halt.")
+    yield Column(
+        "smoothed_level", "number", "share of fire before", "Smoothed level of fire at the end of the last halt."
+    )
     yield Column("sectoral_before", "flag", "yes or no", "Whether a sectoral halt lived when the full one began.")
 
 
@@ -53,26 +55,40 @@ def _reasons(scenario: Scenario) -> Iterator[Column]:
     sides, issues = tuple(scenario.belligerents), tuple(sorted(scenario.full[1].text))
     yield Column("holdout", "label", "actor", "Who last answered short of yes to the full text.", sides)
     yield Column("holdout_day", "day", "calendar day from 0", "Day of that answer.")
-    yield Column("binding_line", "label", "word", "Smallest single removal that would have turned that answer.", BINDING)
+    yield Column(
+        "binding_line", "label", "word", "Smallest single removal that would have turned that answer.", BINDING
+    )
     yield Column("binding_demand", "label", "issue", "Issue whose full concession would have helped most.", issues)
     yield Column("binding_demand_alone", "flag", "yes or no", "Whether that concession alone would have turned it.")
 
 
 def _terms(scenario: Scenario) -> Iterator[Column]:
     for issue in sorted(scenario.full[1].text):
-        yield Column(f"text_{issue}", "number", "scale of the issue", "Full text at its last: the agreed terms where a full halt began.")
+        yield Column(
+            f"text_{issue}",
+            "number",
+            "scale of the issue",
+            "Full text at its last: the agreed terms where a full halt began.",
+        )
     yield Column("text_at_rest", "flag", "yes or no", "Whether no step of the text gained when it last could move.")
     yield Column("no_overlap", "flag", "yes or no", "Whether it rested with a side's public sum below the floor.")
     yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes.")
 
 
 def _ledgers(scenario: Scenario) -> Iterator[Column]:
-    for when, said in (("day0", "on day 0, for the opening text"), ("end", "on the last day, for what was on the table or in force")):
+    for when, said in (
+        ("day0", "on day 0, for the opening text"),
+        ("end", "on the last day, for what was on the table or in force"),
+    ):
         for side in scenario.belligerents:
             for line in LEDGER_LINES:
-                yield Column(f"{when}_{line}_{side}", "number", "ledger units", f"{line.capitalize()} in the ledger {said}.")
+                yield Column(
+                    f"{when}_{line}_{side}", "number", "ledger units", f"{line.capitalize()} in the ledger {said}."
+                )
             yield Column(f"{when}_sum_{side}", "exact", "ledger units", f"Sum of the ledger {said}.")
-            yield Column(f"{when}_threshold_{side}", "exact", "ledger units", f"What the sum had to reach for a yes {said}.")
+            yield Column(
+                f"{when}_threshold_{side}", "exact", "ledger units", f"What the sum had to reach for a yes {said}."
+            )
     for side in scenario.belligerents:
         yield Column(f"day0_answer_{side}", "label", "word", "Formal answer on day 0.", ANSWERS)
 
@@ -89,7 +105,9 @@ def _people(scenario: Scenario) -> Iterator[Column]:
                 yield Column(f"trust_{side}_{other}", "number", "probability", f"Trust in {other} at the end.")
     for party in scenario.third_parties:
         for side in sides:
-            yield Column(f"belief_{party}_{side}", "number", "probability", f"Belief at the end that {side} is sincere.")
+            yield Column(
+                f"belief_{party}_{side}", "number", "probability", f"Belief at the end that {side} is sincere."
+            )
     for mediator in scenario.mediators:
         yield Column(f"left_day_{mediator}", "day", "calendar day from 0", "Day on which the mediator left.")
     for guarantor in scenario.guarantors:

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Luck
+from sim.model.agenda import Agenda
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning, Places
 from sim.model.roles.belligerent import Belligerent
-from sim.model.agenda import Agenda
 from sim.scenario.scenario import Scenario
 from sim.theory.ledger import Lines
 from sim.theory.satisfaction import fold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ from sim.draws import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.violation import mean_one
 from sim.uncertainty import Coded, Distribution
+from sim.uncertainty.copula import mixed
 
 __all__ = ["Array", "Inputs"]
 
@@ -37,6 +38,8 @@ class Inputs:
         self._fixed = dict(fixed or {})
         self._coder = luck.uniform("evidence", "coder")
         self._drawn: dict[str, Array] = {}
+        self._scores: dict[str, Array] = {}
+        self._mixtures = dict(_mixtures(scenario))
 
     def __contains__(self, path: str) -> bool:
         return path in self._described
@@ -89,7 +92,26 @@ class Inputs:
         described = self._described[path]
         if described.certain:
             return self.constant(described.central())
-        luck = self._luck.uniform(address, "input")
+        luck = self._uniform(address)
         if isinstance(described, Coded):
             return described.quantile_by(luck, self._coder)
         return described.quantile(luck)
+
+    def _uniform(self, address: str) -> Array:
+        """Uniform numbers of an address; where it is correlated with others, mixed with theirs."""
+        if address not in self._mixtures:
+            return self._luck.uniform(address, "input")
+        paths, weights = self._mixtures[address]
+        return mixed([self._score(path) for path in paths], weights)
+
+    def _score(self, path: str) -> Array:
+        if path not in self._scores:
+            self._scores[path] = self._luck.normal(path, "input")
+        return self._scores[path]
+
+
+def _mixtures(scenario: Scenario) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[float, ...]]]]:
+    """Yield each correlated input but the first of its list, with the inputs up to it and their weights."""
+    for block in scenario.correlations.values():
+        for place, weights in enumerate(block.factor[1:], start=1):
+            yield block.inputs[place], (block.inputs[: place + 1], weights)

@@ -46,7 +46,7 @@ class Recorder:
                 self.day0.update(_flat("day0", side, lines))
                 self.day0_answer[side.key] = side.answer
 
-    def close(self, ended: Flags, sides: Sequence[Belligerent], ledgers: Sequence[Lines], halted: Flags) -> None:
+    def close(self, ended: Flags, sides: Sequence[Belligerent], ledgers: Sequence[Lines]) -> None:
         """Keep the ledgers of the trials that ended today."""
         if not ended.any():
             return
@@ -91,11 +91,11 @@ def table(world: World) -> dict[str, npt.NDArray[np.generic]]:
 def _halts(world: World) -> dict[str, npt.NDArray[np.generic]]:
     columns: dict[str, npt.NDArray[np.generic]] = {}
     never = np.full(world.luck.count, NEVER, dtype=np.int16)
-    for scope, halt in (("sectoral", world.sectoral_halt), ("full", world.full_halt)):
+    sectoral = None if world.sectoral is None else world.sectoral.halt
+    for scope, halt in (("sectoral", sectoral), ("full", world.full_halt)):
         columns[f"{scope}_start_day"] = never if halt is None else halt.began
         columns[f"{scope}_days"] = never if halt is None else _lived(halt)
-    last = [halt for halt in (world.sectoral_halt, world.full_halt) if halt is not None]
-    columns["smoothed_level"] = _latest(last, {id(h): h.smoothed for h in last})
+    columns["smoothed_level"] = _latest([(halt, halt.smoothed) for halt in world.halts])
     return columns
 
 
@@ -103,11 +103,11 @@ def _lived(halt: Halt) -> npt.NDArray[np.int16]:
     return np.where(halt.began == NEVER, NEVER, halt.days).astype(np.int16)
 
 
-def _latest(halts: Sequence[Halt], of: dict[int, Array]) -> Array:
+def _latest(quantities: Sequence[tuple[Halt, Array]]) -> Array:
     """A quantity of the last halt of each trial; NaN where there was none."""
-    value = np.full(halts[0].began.shape, np.nan)
-    for halt in halts:
-        value = np.where(halt.began == NEVER, value, of[id(halt)])
+    value = np.full(quantities[0][0].began.shape, np.nan)
+    for halt, quantity in quantities:
+        value = np.where(halt.began == NEVER, value, quantity)
     return value
 
 
@@ -124,14 +124,12 @@ def _reasons(world: World) -> dict[str, npt.NDArray[np.generic]]:
 
 def _people(world: World) -> dict[str, npt.NDArray[np.generic]]:
     columns: dict[str, npt.NDArray[np.generic]] = {}
-    halts = [halt for halt in (world.sectoral_halt, world.full_halt) if halt is not None]
     for side in world.sides:
         for scope in ("full", "sectoral"):
             columns[f"first_yes_{scope}_{side.key}"] = world.recorder.first_yes[scope][side.key]
         columns[f"sincere_{side.key}"] = side.sincere
-        zero = np.zeros(world.luck.count)
-        mean = {id(h): h.fired.get(side.key, zero) / np.maximum(h.days, 1) for h in halts}
-        columns[f"level_{side.key}"] = _latest(halts, mean)
+        means = [(halt, halt.fired[side.key] / np.maximum(halt.days, 1)) for halt in world.halts]
+        columns[f"level_{side.key}"] = _latest(means)
         columns.update({f"trust_{side.key}_{other}": trust for other, trust in side.trust.items()})
     for party in world.third_parties:
         columns.update({f"belief_{party.key}_{key}": belief for key, belief in party.belief.items()})

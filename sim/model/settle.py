@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,42 +55,48 @@ class Course:
     @property
     def living(self) -> Flags:
         """Where the trial has not ended."""
-        return self.state != ENDED
+        where: Flags = self.state != ENDED
+        return where
 
     @property
     def open(self) -> Flags:
         """Where talks go on."""
-        return self.talking & ((self.state == TALKS) | (self.state == SECTORAL))
+        where: Flags = self.talking & ((self.state == TALKS) | (self.state == SECTORAL))
+        return where
 
     @property
     def in_talks(self) -> Flags:
         """Where talks go on and no halt lives."""
-        return self.state == TALKS
+        where: Flags = self.state == TALKS
+        return where
 
     @property
     def in_full(self) -> Flags:
         """Where a full halt lives."""
-        return self.state == FULL
+        where: Flags = self.state == FULL
+        return where
 
-    def settle(self, day: int, outcome: Outcome, sectoral: Halt | None, full: Halt) -> Flags:
-        """Write the day's consequences in their order; returns where a trial ended today."""
+    def settle(self, day: int, outcome: Outcome, halts: Sequence[Halt]) -> Flags:
+        """Write the day's consequences in their order; returns where a trial ended today.
+
+        `halts` are those that the scenario's offers allow, the full one last.
+        """
         was_living = self.living
-        full_yes = self.open & outcome.full_yes
-        self._begin_full(day, full_yes, sectoral, full)
-        if sectoral is not None:
+        *sectoral, full = halts
+        self._begin_full(day, self.open & outcome.full_yes, sectoral, full)
+        for halt in sectoral:
             sectoral_yes = (self.state == TALKS) & outcome.sectoral_yes
             self.state = np.where(sectoral_yes, SECTORAL, self.state).astype(np.int8)
-            sectoral.begin(day, sectoral_yes)
+            halt.begin(day, sectoral_yes)
         self._close_talks(day, outcome)
-        for halt, state in ((sectoral, SECTORAL), (full, FULL)):
-            if halt is not None:
-                self._end_halt(day, halt, state)
+        for halt in halts:
+            self._end_halt(day, halt)
         return was_living & ~self.living
 
-    def _begin_full(self, day: int, full_yes: Flags, sectoral: Halt | None, full: Halt) -> None:
+    def _begin_full(self, day: int, full_yes: Flags, sectoral: Sequence[Halt], full: Halt) -> None:
         self.sectoral_before = self.sectoral_before | (full_yes & (self.state == SECTORAL))
-        if sectoral is not None:
-            sectoral.absorb(full_yes)
+        for halt in sectoral:
+            halt.absorb(full_yes)
         self.state = np.where(full_yes, FULL, self.state).astype(np.int8)
         self._close(day, full_yes)
         full.begin(day, full_yes)
@@ -101,8 +108,8 @@ class Course:
             self._end(day, closing & (self.state == TALKS), np.int8(ENDINGS.index(name)))
             self._close(day, closing)
 
-    def _end_halt(self, day: int, halt: Halt, state: int) -> None:
-        ended = halt.alive & (halt.fate >= 0) & (self.state == state)
+    def _end_halt(self, day: int, halt: Halt) -> None:
+        ended = halt.alive & (halt.fate >= 0)
         first = ENDINGS.index(f"{halt.scope}_collapsed")
         self._close(day, ended)
         self._end(day, ended, (first + halt.fate).astype(np.int8))

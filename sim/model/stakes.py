@@ -1,11 +1,12 @@
 """What a party has at stake in an offer: its weights, points and red lines on the offer's issues, as arrays.
 
-Most days only a few issues can change what a package is worth: those on which the text may move and those tied to a pocket.
-They are the *live* issues; what the others contribute is settled once, when a block begins.
+Most days only a few issues can change what a package is worth: those on which the text may move and those tied to a
+pocket. They are the *live* issues; what the others contribute is settled once, when a block begins.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +24,9 @@ __all__ = ["Reading", "Stakes", "opening"]
 class Reading:
     """A party's stakes as somebody reads them: with its real ideal points, or with the stated ones.
 
-    `ideal` has shape (issues, trials), `live` the same for live issues; `given_up` and `exposed` are the settled parts of
-    lost satisfaction and exposure. `victories` holds, for each belligerent in id order, the settled loss that its victory
-    means and the loss on each issue tied to a pocket; None for the party itself.
+    `ideal` has shape (issues, trials), `live` the same for live issues; `given_up` and `exposed` are the settled parts
+    of lost satisfaction and exposure. `victories` holds, for each belligerent in id order, the settled loss that its
+    victory means and the loss on each issue tied to a pocket; None for the party itself.
     """
 
     ideal: Array
@@ -39,8 +40,8 @@ class Reading:
 class Stakes:
     """One party's stakes in one offer; issue arrays have shape (issues, trials).
 
-    `shares` are normalised saliences, `security` their sum over security issues, `outraged` the settled part of the
-    distance beyond red lines. Names that begin with `live` hold the rows of live issues.
+    `shares` are normalised saliences, `exposure` the same over security issues alone, `outraged` the settled part of
+    the distance beyond red lines. Names that begin with `live` hold the rows of live issues.
     """
 
     agenda: Agenda
@@ -49,7 +50,7 @@ class Stakes:
     stated: Array
     firmness: Array
     tolerance: Array
-    security: Array
+    exposure: Array
     outraged: Array
     live_shares: Array
     live_stated: Array
@@ -62,50 +63,37 @@ class Stakes:
     @classmethod
     def of(cls, scenario: Scenario, inputs: Inputs, actor: str, offer: str) -> Stakes:
         """Draw the stakes of `actor` in `offer`."""
-        agenda = Agenda.of(scenario, offer)
-        party = scenario.actors[actor]
-        text = opening(scenario, inputs, offer)
+        agenda, party = Agenda.of(scenario, offer), scenario.actors[actor]
         shares, stated, firmness = _positions(inputs, agenda, actor)
         tolerance = (1.0 - firmness) * inputs.value("preferences.width")
-        security = fold([shares[k] for k in agenda.security], shares[0])
-        exposure = np.zeros_like(shares)
-        for k in agenda.security:
-            exposure[k] = np.where(security > 0, shares[k] / np.where(security > 0, security, 1.0), 0.0)
+        text = opening(scenario, inputs, offer)
         beyond = shares * firmness * np.maximum(0.0, np.abs(text - stated) - tolerance)
+        exposure = _security_shares(agenda, shares)
         reference = _reference(scenario, inputs, agenda, stated)
         real = stated
         if isinstance(party, Belligerent):
             real = stated + inputs.value(f"actors.{actor}.posture") * (reference - stated)
         quadratic = party.loss == "quadratic"
-        aims = _war_aims(scenario, inputs, agenda, reference)
-
-        def reading(ideal: Array) -> Reading:
-            lost = shares * loss(text, ideal, quadratic)
-            distance = exposure * np.abs(text - ideal)
-            victories = [
-                None if other == actor else _victory(agenda, shares * loss(aim, ideal, quadratic))
-                for other, aim in zip(scenario.belligerents, aims, strict=True)
-            ]
-            return Reading(
-                ideal,
-                agenda.live_rows(ideal),
-                fold([lost[k] for k in agenda.settled], lost[0]),
-                fold([distance[k] for k in agenda.settled], lost[0]),
-                tuple(victories),
-            )
-
+        aims = _war_aims(scenario, inputs, agenda, actor, reference)
+        real_reading, public = (
+            _reading(agenda, shares, ideal, quadratic, text, exposure, aims) for ideal in (real, stated)
+        )
         return cls(
-            agenda,
-            quadratic,
-            shares,
-            stated,
-            firmness,
-            tolerance,
-            security,
-            fold([beyond[k] for k in agenda.settled], shares[0]),
-            *(agenda.live_rows(rows) for rows in (shares, stated, firmness, tolerance, exposure)),
-            reading(real),
-            reading(stated),
+            agenda=agenda,
+            quadratic=quadratic,
+            shares=shares,
+            stated=stated,
+            firmness=firmness,
+            tolerance=tolerance,
+            exposure=exposure,
+            outraged=fold([beyond[k] for k in agenda.settled], shares[0]),
+            live_shares=agenda.live_rows(shares),
+            live_stated=agenda.live_rows(stated),
+            live_firmness=agenda.live_rows(firmness),
+            live_tolerance=agenda.live_rows(tolerance),
+            live_exposure=agenda.live_rows(exposure),
+            real=real_reading,
+            public=public,
         )
 
     def satisfaction(self, live_weights: Array, live_package: Array, reading: Reading) -> Array:
@@ -167,16 +155,47 @@ def _reference(scenario: Scenario, inputs: Inputs, agenda: Agenda, stated: Array
     return np.stack(rows)
 
 
-def _war_aims(scenario: Scenario, inputs: Inputs, agenda: Agenda, reference: Array) -> list[Array]:
-    """War aims of each belligerent, in id order; the reference where it names none."""
-    aims = []
+def _security_shares(agenda: Agenda, shares: Array) -> Array:
+    """Shares normalised over the security issues; zero elsewhere, and where nobody cares about any."""
+    total = fold([shares[k] for k in agenda.security], shares[0])
+    exposure = np.zeros_like(shares)
+    for k in agenda.security:
+        exposure[k] = np.where(total > 0, shares[k] / np.where(total > 0, total, 1.0), 0.0)
+    return exposure
+
+
+def _reading(
+    agenda: Agenda,
+    shares: Array,
+    ideal: Array,
+    quadratic: bool,
+    text: Array,
+    exposure: Array,
+    aims: Sequence[Array | None],
+) -> Reading:
+    lost = shares * loss(text, ideal, quadratic)
+    distance = exposure * np.abs(text - ideal)
+    return Reading(
+        ideal=ideal,
+        live=agenda.live_rows(ideal),
+        given_up=fold([lost[k] for k in agenda.settled], lost[0]),
+        exposed=fold([distance[k] for k in agenda.settled], lost[0]),
+        victories=tuple(
+            None if aim is None else _victory(agenda, shares * loss(aim, ideal, quadratic)) for aim in aims
+        ),
+    )
+
+
+def _war_aims(scenario: Scenario, inputs: Inputs, agenda: Agenda, actor: str, reference: Array) -> list[Array | None]:
+    """War aims of the other belligerents, in id order; the reference where one names none; None for `actor` itself."""
+    aims: list[Array | None] = []
     for other in scenario.belligerents:
         rows = []
         for place, issue in enumerate(agenda.issues):
             path = f"actors.{other}.war_aims.{issue}"
             address = f"actors.{other}.positions.{issue}.ideal"
             rows.append(inputs.value_for(path, address) if path in inputs else reference[place])
-        aims.append(np.stack(rows))
+        aims.append(None if other == actor else np.stack(rows))
     return aims
 
 

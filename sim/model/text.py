@@ -57,7 +57,8 @@ class Text:
         if not self.agenda.movable or not where.any():
             return
         claims = [
-            replace(side.claim, rest=side.claim.rest + pressure) for side, pressure in zip(sides, pressures, strict=True)
+            replace(side.claim, rest=side.claim.rest + pressure)
+            for side, pressure in zip(sides, pressures, strict=True)
         ]
         day = climb(self.live, claims, lead.claim(morning), self._low, self._high, self._step, self._floor)
         self.live = np.where(where, day.package, self.live)

@@ -64,9 +64,7 @@ class Holdouts:
         self._text = np.where(someone, text, self._text)
         self._left = {key: np.where(someone, left, self._left.get(key, left)) for key, left in morning.left.items()}
 
-    def _keep(
-        self, where: Flags, place: int, side: Belligerent, lines: Lines, gap: Array, morning: Morning
-    ) -> None:
+    def _keep(self, where: Flags, place: int, side: Belligerent, lines: Lines, gap: Array, morning: Morning) -> None:
         outrage = side.outrage(side.real, morning)
         self.who = np.where(where, place, self.who).astype(np.int8)
         self.gap = np.where(where, gap, self.gap)
@@ -87,13 +85,13 @@ class Holdouts:
         demand = np.full(self.who.shape, NOBODY, dtype=np.int8)
         alone = np.zeros(self.who.shape, dtype=bool)
         for place, side in enumerate(sides):
-            best, issue = self._best_concession(side)
+            best, issue = self.best_concession(side)
             theirs = self.who == place
             demand = np.where(theirs, issue, demand).astype(np.int8)
             alone = np.where(theirs, (issue != NOBODY) & (best >= self.gap), alone)
         return demand, alone
 
-    def _best_concession(self, side: Belligerent) -> tuple[Array, npt.NDArray[np.int8]]:
+    def best_concession(self, side: Belligerent) -> tuple[Array, npt.NDArray[np.int8]]:
         """Largest rise of a side's sum from conceding one issue in full, and the place of that issue."""
         stakes = side.stakes
         best, issue = np.zeros(self.who.shape), np.full(self.who.shape, NOBODY, dtype=np.int8)
@@ -113,11 +111,10 @@ class Holdouts:
         """What the sum gains if the text moves to the side's stated point on one issue."""
         stakes = side.stakes
         text, stated, ideal = self._text[place], stakes.stated[place], stakes.real.ideal[place]
-        rise = weight * (loss(text, ideal, stakes.quadratic) - loss(stated, ideal, stakes.quadratic))
+        rise: Array = weight * (loss(text, ideal, stakes.quadratic) - loss(stated, ideal, stakes.quadratic))
         if place in stakes.agenda.security:
-            some = stakes.security > 0
-            share = np.where(some, stakes.shares[place] / np.where(some, stakes.security, 1.0), 0.0)
             nearer = np.abs(text - ideal) - np.abs(stated - ideal)
-            rise = rise + (1.0 - self._trusting) * side.real.regroup * share * nearer
-        beyond = np.maximum(0.0, np.abs(text - stated) - stakes.tolerance[place])
-        return rise + self._outrage * (weight * stakes.firmness[place]) * beyond
+            rise = rise + (1.0 - self._trusting) * side.real.regroup * stakes.exposure[place] * nearer
+        beyond: Array = np.maximum(0.0, np.abs(text - stated) - stakes.tolerance[place])
+        rise += self._outrage * (weight * stakes.firmness[place]) * beyond
+        return rise

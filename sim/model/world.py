@@ -18,8 +18,8 @@ from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.guarantor import Guarantor
 from sim.model.roles.mediator import Mediator
 from sim.model.roles.third_party import ThirdParty
+from sim.model.sectoral import Sectoral
 from sim.model.settle import Course, Outcome
-from sim.model.stakes import opening
 from sim.model.text import Text
 from sim.model.today import Today
 from sim.model.why import Holdouts
@@ -53,7 +53,8 @@ class World(mesa.Model):
         self.front, self.events = Front(scenario, self.inputs), Events(scenario, self.inputs)
         self._create_actors()
         self.text = Text(scenario, self.inputs)
-        self._create_halts()
+        self.full_halt = Halt(scenario, self.inputs, luck, scenario.full[0])
+        self.sectoral = Sectoral(scenario, self.inputs, luck, scenario.sectoral[0]) if scenario.sectoral else None
         self.course = Course(luck.count, scenario.horizon.talks_days)
         self.holdouts = Holdouts(luck.count)
         self.refusals = self.inputs.constant(0.0)
@@ -73,16 +74,10 @@ class World(mesa.Model):
         self.guarantors = [agent for agent in self.third_parties if isinstance(agent, Guarantor)]
         self.lead = next((agent for agent in self.mediators if agent.lead), None)
 
-    def _create_halts(self) -> None:
-        scenario, inputs = self.scenario, self.inputs
-        self.full_halt = Halt(scenario, inputs, self.luck, scenario.full[0])
-        self.sectoral_halt: Halt | None = None
-        if scenario.sectoral is not None:
-            offer = scenario.sectoral[0]
-            self.sectoral_path = f"offers.{offer}"
-            self.sectoral_halt = Halt(scenario, inputs, self.luck, offer)
-            self.sectoral_text = opening(scenario, inputs, offer)
-            self.sectoral_live = self.sectoral_halt.agenda.live_rows(self.sectoral_text)
+    @property
+    def halts(self) -> list[Halt]:
+        """The halts that the scenario's offers allow, the full one last."""
+        return [self.full_halt] if self.sectoral is None else [self.sectoral.halt, self.full_halt]
 
     @property
     def running(self) -> bool:
@@ -94,7 +89,7 @@ class World(mesa.Model):
         """Mesa sets this flag; the trials decide."""
 
     def step(self) -> None:
-        """One day of every trial: front, events, guarantors, answers, third parties, text, refusals, halts, settling."""
+        """One day of every trial, phase by phase; each phase reads the state at its start."""
         today = Today(self.luck, self.day)
         if self.day > 0:
             self.front.move(today, self.course.living & ~self.course.in_full)
@@ -106,11 +101,9 @@ class World(mesa.Model):
         lead_left = self._third_parties(morning)
         refused = self._refuse(morning, ledgers)
         self._write(morning, full_yes, lead_left)
-        ledgers, halted = self._live(morning, ledgers)
-        ended = self.course.settle(
-            self.day, Outcome(full_yes, sectoral_yes, refused, lead_left), self.sectoral_halt, self.full_halt
-        )
-        self.recorder.close(ended, self.sides, ledgers, halted)
+        ledgers = self._live(morning, ledgers)
+        ended = self.course.settle(self.day, Outcome(full_yes, sectoral_yes, refused, lead_left), self.halts)
+        self.recorder.close(ended, self.sides, ledgers)
         self.day += 1
 
     def _dawn(self, today: Today) -> Morning:
@@ -121,7 +114,9 @@ class World(mesa.Model):
             key: fold([g.aid for g in backers], none) + self.events.added(f"aid.{key}")
             for key, backers in backing.items()
         }
-        strengths = [(s.strength(s.real, momentum, aid[s.key]), s.strength(s.public, momentum, aid[s.key])) for s in self.sides]
+        strengths = [
+            (s.strength(s.real, momentum, aid[s.key]), s.strength(s.public, momentum, aid[s.key])) for s in self.sides
+        ]
         return Morning(
             today=today,
             events=self.events,
@@ -139,14 +134,10 @@ class World(mesa.Model):
         )
 
     def _weigh(self, morning: Morning) -> list[Lines]:
-        """Each side's ledger for the full text, under today's pressure."""
+        """Each side's ledger for the full text, under the pressure of the morning."""
         self.agents.select(agent_type=Belligerent).do("weigh", morning, self.text.live)
-        return self._under_pressure([side.lines for side in self.sides])
-
-    def _under_pressure(self, ledgers: list[Lines]) -> list[Lines]:
-        """The sides' ledgers with the pressure on each as it stands now."""
         self._add_up_pressure()
-        return [lines.pressed(side.pressure) for side, lines in zip(self.sides, ledgers, strict=True)]
+        return [side.lines.pressed(side.pressure) for side in self.sides]
 
     def _add_up_pressure(self) -> None:
         for side in self.sides:
@@ -159,37 +150,11 @@ class World(mesa.Model):
             side.answer = side.reply(morning, lines.total)
             full_yes = full_yes & (side.answer == YES)
         self.holdouts.note(morning, self.sides, ledgers, self.text.package)
-        sectoral_yes = self._answer_sectoral(morning)
+        sectoral_yes = np.zeros_like(full_yes)
+        if self.sectoral is not None:
+            sectoral_yes = self.sectoral.answer(morning, self.course.in_talks, self.sides)
         self.recorder.answers(morning, self.sides, ledgers)
         return full_yes, sectoral_yes
-
-    def _answer_sectoral(self, morning: Morning) -> Flags:
-        nowhere = np.zeros_like(morning.open)
-        if self.sectoral_halt is None:
-            return nowhere
-        tabled = morning.open & self.course.in_talks
-        tabled = tabled & (self.day >= self.inputs.value(f"{self.sectoral_path}.after_days"))
-        if not (tabled.any() or self.sectoral_halt.alive.any()):
-            return nowhere
-        self._sectoral_lines = self._sectoral_ledgers(morning)
-        said_yes = tabled
-        for side, lines in zip(self.sides, self._sectoral_lines, strict=True):
-            total = self._sectoral_scaled(lines.pressed(side.pressure)).total
-            side.sectoral_answer = np.where(tabled, side.reply(morning, total, self.sectoral_halt.premium_share), 0).astype(np.int8)
-            said_yes = said_yes & (side.sectoral_answer == YES)
-        return said_yes
-
-    def _sectoral_ledgers(self, morning: Morning) -> list[Lines]:
-        ledgers = []
-        for side in self.sides:
-            stakes = side.sectoral_stakes
-            assert stakes is not None
-            ledgers.append(side.ledger(stakes, self.sectoral_live, morning))
-        return ledgers
-
-    def _sectoral_scaled(self, lines: Lines) -> Lines:
-        value = self.inputs.value
-        return lines.scaled(value(f"{self.sectoral_path}.stakes"), value(f"{self.sectoral_path}.relief"))
 
     def _third_parties(self, morning: Morning) -> Flags:
         """Beliefs, pressure, departures; returns where the lead leaves."""
@@ -220,20 +185,19 @@ class World(mesa.Model):
         where = morning.open & self.lead.present & ~full_yes & ~lead_left
         self.text.climb(morning, self.lead, self.sides, [side.pressure for side in self.sides], where)
 
-    def _live(self, morning: Morning, ledgers: list[Lines]) -> tuple[list[Lines], Flags]:
-        """A day of every living halt; returns the ledgers that count at the end of the day, and where a halt lives."""
-        full, sectoral = self.full_halt, self.sectoral_halt
-        halted = full.alive
+    def _live(self, morning: Morning, ledgers: list[Lines]) -> list[Lines]:
+        """A day of every living halt; returns the ledgers that count at the end of the day."""
+        self._add_up_pressure()
+        full, sectoral = self.full_halt, self.sectoral
         if full.alive.any():
-            now = self._under_pressure([side.lines for side in self.sides])
+            now = [side.lines.pressed(side.pressure) for side in self.sides]
             full.live(morning, self.sides, self.text.package, now)
             ledgers = _chosen(full.alive, now, ledgers)
-        if sectoral is not None and sectoral.alive.any():
-            now = [self._sectoral_scaled(lines) for lines in self._under_pressure(self._sectoral_lines)]
-            sectoral.live(morning, self.sides, self.sectoral_text, now)
-            ledgers = _chosen(sectoral.alive, now, ledgers)
-            halted = halted | sectoral.alive
-        return ledgers, halted
+        if sectoral is not None and sectoral.halt.alive.any():
+            now = sectoral.ledgers(self.sides)
+            sectoral.halt.live(morning, self.sides, sectoral.text, now)
+            ledgers = _chosen(sectoral.halt.alive, now, ledgers)
+        return ledgers
 
     def close(self) -> None:
         """Drop every array of a finished block: Mesa 3.3 keeps each model alive for good."""

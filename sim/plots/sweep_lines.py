@@ -127,12 +127,13 @@ def size(data: SweepLinesData) -> tuple[float, float]:
 
 
 def headings(data: SweepLinesData) -> Headings:
-    """How a full halt changes from one end of the parameter to the other."""
-    first, last = (data.derived["any_full"][place].value * 100 for place in (0, -1))
+    """How the outcome that changes most changes from one end of the parameter to the other."""
+    name = max(data.derived, key=lambda name: abs(data.derived[name][-1].value - data.derived[name][0].value))
+    first, last = (data.derived[name][place].value * 100 for place in (0, -1))
     low, high = data.values[0], data.values[-1]
     return Headings(
-        f"A full truce comes in {first:.0f} of 100 trials at {low:g}, in {last:.0f} at {high:g}",
-        f"Endings along {data.parameter}, on common luck. Ribbons: interval of simulation, not spread of outcomes.",
+        f"{outcome_name(name)}: {first:.0f} in 100 trials at {low:g}, {last:.0f} at {high:g}",
+        f'Endings along "{data.parameter}", on common luck. Ribbons: interval of simulation, not spread of outcomes.',
         (
             level_note(),
             f"{data.endings['stalled'][0].total:,} trials at each of {len(data.values)} values (ticks).",

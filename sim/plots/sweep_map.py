@@ -72,7 +72,7 @@ def build(
 def draw(data: SweepMapData, ax: Axes) -> None:
     """Cells, contours, dots on uncertain cells, and a bar of colours."""
     z = _points(data)
-    norm = Normalize(0, max(1.0, float(z.max())))
+    norm = _scale(z)
     xs, ys = _edges(data.xs), _edges(data.ys)
     numbered = z.size <= _NUMBERED
     ax.pcolormesh(xs, ys, z, cmap=_BLUES, norm=norm, edgecolors=PAPER if numbered else "face", linewidth=0.6)
@@ -92,6 +92,12 @@ def draw(data: SweepMapData, ax: Axes) -> None:
     if len(data.ys) <= 14:
         ax.set_yticks(data.ys, [f"{y:.3g}" for y in data.ys], size=SIZE["small"])
     _bar(norm, ax)
+
+
+def _scale(z: npt.NDArray[np.float64]) -> Normalize:
+    """Colours from 0, unless all cells lie far from it: then from the round number below the lowest."""
+    low, high = float(z.min()), max(1.0, float(z.max()))
+    return Normalize(0.0 if low < high / 2 else float(np.floor(low - 0.2 * (high - low))), high)
 
 
 def _contours(data: SweepMapData, z: npt.NDArray[np.float64], numbered: bool, ax: Axes) -> None:
@@ -179,7 +185,7 @@ def headings(data: SweepMapData) -> Headings:
     )
     return Headings(
         f"{outcome_name(data.outcome)}: {span}",
-        f"Share of trials over {data.across} and {data.up}, on common luck, with contours.",
+        f'Share of trials over "{data.across}" and "{data.up}", on common luck, with contours.',
         (level_note(), f"Dotted: interval wider than ±{100 * data.bound:g} points ({unsure} of {len(cells)} cells)."),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.diary import Day, Diary, Reason
+from sim.model.telling.diary import Day, Diary, Reason
 from sim.report.layout import gap, grid, heading, joined, number, paragraph
 from sim.report.names import BINDING_IN_WORDS, Names, ending_in_words
 

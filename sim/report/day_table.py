@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.diary import Day, Diary, SideDay
+from sim.model.telling.diary import Day, Diary, SideDay
 from sim.report.layout import clip, grid, number, paragraph, signed
 from sim.report.names import ANSWERS_IN_WORDS, Names, ending_in_words
 from sim.scenario.scenario import Scenario

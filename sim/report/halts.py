@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.diary import Day, Diary, Fire
+from sim.model.telling.diary import Day, Diary, Fire
 from sim.report.layout import clip, grid, heading, joined, number, paragraph
 from sim.report.names import Names
 from sim.words import SCOPES

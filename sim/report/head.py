@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.model.diary import Diary
-from sim.model.lots import PartyDrawn, SideDrawn
+from sim.model.telling.diary import Diary
+from sim.model.telling.lots import PartyDrawn, SideDrawn
 from sim.report.layout import WIDTH, clip, gap, grid, heading, joined, number, paragraph, signed
 from sim.report.names import Names, ending_in_words
 from sim.scenario.scenario import Scenario

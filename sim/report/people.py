@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.model.diary import Day, PartyDay
-from sim.model.lots import Opening
+from sim.model.telling.diary import Day, PartyDay
+from sim.model.telling.lots import Opening
 from sim.report.layout import joined, moved
 from sim.report.names import Names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.model.diary import Diary
+from sim.model.telling.diary import Diary
 from sim.report.closing import closing
 from sim.report.halts import halts
 from sim.report.head import head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.model.diary import Day, Diary, SideDay, Weighing
+from sim.model.telling.diary import Day, Diary, SideDay, Weighing
 from sim.report.layout import LABEL, clip, gaps, grid, heading, joined, moved, number, paragraph, signed
 from sim.report.names import ANSWERS_IN_WORDS, Names
 from sim.report.people import People

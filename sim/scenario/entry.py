@@ -35,6 +35,7 @@ class Entry(BaseModel):
 
     because: tuple[str, ...] = Field(default=(), description="Coded statements that stand behind the values here.")
     assumed: str | None = Field(default=None, description="Why the values here are a judgement.")
+    measured: str | None = Field(default=None, description="Which fit to records gave the values here.")
 
 
 def number(

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
+from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry, Identifier, Share
 from sim.scenario.issues import Issue
 from sim.scenario.rules import Contest, Halt, Preferences, Talks
@@ -69,6 +70,9 @@ class Scenario(Entry):
     )
     reference: dict[Identifier, Share] = Field(description="Package toward which real ideals lean from stated ones.")
     events: dict[Identifier, Event] = Field(default={}, max_length=64, description="Events that may come, by id.")
+    correlations: dict[Identifier, Correlation] = Field(
+        default={}, max_length=64, description="Inputs that are drawn together, by name of the reason."
+    )
     preferences: Preferences = Field(default=Preferences(), description="How positions become satisfaction.")
     contest: Contest = Field(default=Contest(), description="How strength becomes the chance of winning.")
     talks: Talks = Field(default=Talks(), description="How sides answer and the mediator writes.")

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from sim.theory.satisfaction import Array
 
-__all__ = ["NONE", "NO", "YES", "YES_BUT", "answer", "logistic", "stalling_premium", "threshold"]
+__all__ = ["NO", "NONE", "YES", "YES_BUT", "answer", "logistic", "stalling_premium", "threshold"]
 
 NONE, NO, YES_BUT, YES = range(4)
 

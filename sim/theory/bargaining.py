@@ -8,7 +8,7 @@ direction of ascent whenever there is one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -53,8 +53,8 @@ class Claim:
 
     def at(self, trials: npt.NDArray[np.intp]) -> Claim:
         """The same claim in some of the trials."""
-        picked = {field.name: getattr(self, field.name) for field in fields(self)}
-        return Claim(**{name: None if rows is None else rows[..., trials] for name, rows in picked.items()})
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        return replace(self, **{name: rows[..., trials] for name, rows in given.items() if rows is not None})
 
     def kinks(self) -> list[Array]:
         """Where the slope jumps, one array of shape (issues, trials) each."""

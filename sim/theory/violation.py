@@ -17,12 +17,14 @@ def mean_one(deviation: Array | float, normal: Array) -> Array:
     return np.exp(deviation * normal - deviation * deviation / 2.0)
 
 
-def intended_level(own: Array, distrust: Array, trust: Array, discontent: Array, total: Array, returned: Array) -> Array:
+def intended_level(
+    own: Array, distrust: Array, trust: Array, discontent: Array, total: Array, returned: Array
+) -> Array:
     """own exp(kappa (1 - 2 trust)) exp(kappa_t max(0, -sum)) + returned.
 
     `own` is the side's depth (times its stalling factor), `returned` the share of remembered fire that it gives back.
     """
-    appetite = np.exp(distrust * (1.0 - 2.0 * trust)) * np.exp(discontent * np.maximum(0.0, -total))
+    appetite: Array = np.exp(distrust * (1.0 - 2.0 * trust)) * np.exp(discontent * np.maximum(0.0, -total))
     return own * appetite + returned
 
 

@@ -25,6 +25,7 @@ class Distribution(BaseModel):
 
     because: tuple[str, ...] = Field(default=(), description="Coded statements that stand behind the value.")
     assumed: str | None = Field(default=None, description="Why the value is a judgement.")
+    measured: str | None = Field(default=None, description="Which fit to records gave the value.")
 
     def quantile(self, probability: Uniforms) -> Array:
         """Value at each probability in (0, 1); same shape as `probability`."""

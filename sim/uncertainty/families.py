@@ -42,7 +42,7 @@ class Fixed(Distribution):
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: Any) -> Any:
-        return handler(self) if self.because or self.assumed else self.value
+        return handler(self) if self.because or self.assumed or self.measured else self.value
 
 
 class Bounded(Distribution):

@@ -27,7 +27,18 @@ from sim.uncertainty.interval import CentralInterval
 __all__ = ["FAMILIES", "Value", "Within"]
 
 FAMILIES = (
-    Fixed | Uniform | Triangular | Pert | Normal | LogNormal | Beta | Bernoulli | Choice | Integer | CentralInterval | Coded
+    Fixed
+    | Uniform
+    | Triangular
+    | Pert
+    | Normal
+    | LogNormal
+    | Beta
+    | Bernoulli
+    | Choice
+    | Integer
+    | CentralInterval
+    | Coded
 )
 
 
@@ -73,7 +84,9 @@ class Within:
         if low < self.low or high > self.high:
             got = f"{low:g}" if low == high else f"values from {low:g} to {high:g}"
             raise PydanticCustomError(
-                "range", "{got} reaches outside {low} to {high}", {"got": got, "low": f"{self.low:g}", "high": f"{self.high:g}"}
+                "range",
+                "{got} reaches outside {low} to {high}",
+                {"got": got, "low": f"{self.low:g}", "high": f"{self.high:g}"},
             )
         return value
 

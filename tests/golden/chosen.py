@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
-from sim.model.journal import tell
+from sim.model.telling.journal import tell
 from sim.report.day_table import day_table
 from sim.report.story import story
 from sim.words import ENDINGS, HELD_FULL

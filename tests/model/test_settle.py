@@ -43,7 +43,7 @@ def a_day(start, *, full_yes=False, sectoral_yes=False, refused=False, left=Fals
         living.alive[:] = True
         living.fate[:] = NO_FATE if fate is None else HALT_FATES.index(fate)
     outcome = Outcome(*(np.array([flag]) for flag in (full_yes, sectoral_yes, refused, left)))
-    course.settle(9 if last else 4, outcome, sectoral, full)
+    course.settle(9 if last else 4, outcome, [sectoral, full])
     return course, sectoral, full
 
 

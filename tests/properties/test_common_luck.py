@@ -13,7 +13,7 @@ from sim.draws import Luck
 from sim.model.block import run_block
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
-from sim.theory.answer import NO, YES
+from sim.theory.answer import NO, YES, threshold
 from tests.cases import built, busy
 from tests.properties.strategies import scenario_maps, scenarios, shares
 
@@ -108,12 +108,13 @@ class Blind(World):
     """A world whose hidden types are dealt out anew while third parties learn, and put back afterwards."""
 
     def _third_parties(self, morning):
-        kept = [side.sincere for side in self.sides]
-        for side, sincere in zip(self.sides, kept, strict=True):
-            side.sincere = np.roll(~sincere, 5)
+        kept = [(side.sincere, side.threshold) for side in self.sides]
+        for side in self.sides:
+            side.sincere = np.roll(~side.sincere, 5)
+            side.threshold = threshold(side.sincere, side.premium)
         left = super()._third_parties(morning)
-        for side, sincere in zip(self.sides, kept, strict=True):
-            side.sincere = sincere
+        for side, (sincere, bar) in zip(self.sides, kept, strict=True):
+            side.sincere, side.threshold = sincere, bar
         return left
 
 

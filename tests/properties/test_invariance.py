@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 from typing import Any
 
 import pytest
@@ -63,9 +64,9 @@ def assert_same_but_for_the_issue(before: dict[str, Any], after: dict[str, Any],
     assert labels(before["binding_demand"], old) == labels(after["binding_demand"], new)
 
 
-@given(scenario_maps(), st.randoms(use_true_random=False))
-def test_order_of_actors_issues_and_everything_else(told, rng):
-    assert_same_bits(run(told), run(shuffled(told, rng)))
+@given(scenario_maps(), st.integers(0, 2**32))
+def test_order_of_actors_issues_and_everything_else(told, seed):
+    assert_same_bits(run(told), run(shuffled(told, random.Random(seed))))
 
 
 @given(scenario_maps(), st.sampled_from(["aaa", "nnn", "zzz"]), st.sampled_from(["mediator", "guarantor"]))

@@ -36,10 +36,9 @@ def state(world):
         kept[f"present {party.key}"] = party.present
     for guarantor in world.guarantors:
         kept |= {f"pledge {guarantor.key}": guarantor.pledge, f"aid {guarantor.key}": guarantor.aid}
-    for halt in (world.full_halt, world.sectoral_halt):
-        if halt is not None:
-            kept |= {f"{halt.scope} {name}": getattr(halt, name) for name in ("alive", "began", "days", "smoothed")}
-            kept |= {f"{halt.scope} memory {key}": value for key, value in halt.memory.items()}
+    for halt in world.halts:
+        kept |= {f"{halt.scope} {name}": getattr(halt, name) for name in ("alive", "began", "days", "smoothed")}
+        kept |= {f"{halt.scope} memory {key}": value for key, value in halt.memory.items()}
     return {**kept, **{f"end {name}": value for name, value in world.recorder.end.items()}}
 
 

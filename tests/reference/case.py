@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.situation import FullOffer, SectoralOffer
 from tests.reference.values import Inputs
 
-__all__ = ["Case", "Character", "Terms"]
+__all__ = ["Case", "Character", "Package", "Terms", "character"]
 
 Package = list[float]
 
@@ -69,9 +70,8 @@ class Case:
         return max(1e-6, central(f"actors.{name}.resolve") + central(f"actors.{name}.daily_shock"))
 
 
-def character(name: str, value: object) -> Character:
+def character(name: str, value: Callable[[str], float]) -> Character:
     """A belligerent's character, each number from `value(path)`: the trial's draw or the central one."""
-    assert callable(value)
     own = f"actors.{name}"
     return Character(
         capability=value(f"{own}.capability"),

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import ndtr, ndtri
 
 from sim.draws import Luck
+from sim.scenario.correlation import Correlation
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Coded, Distribution, Triangular
 
@@ -33,6 +35,7 @@ class Inputs:
         self.uncertain: list[Quantity] = []
         self.noisy: list[str] = []
         self.distributions = dict(scenario.values())
+        self.together = {path: block for block in scenario.correlations.values() for path in block.inputs[1:]}
         offer, _ = scenario.full
         for path, distribution in self.distributions.items():
             if path == "halt.depth":
@@ -54,12 +57,23 @@ class Inputs:
         drawn = dict(self.known)
         coder = float(luck.uniform("evidence", "coder")[0])
         for path, address, distribution in self.uncertain:
-            drawn[path] = _at(distribution, luck.uniform(address, "input"), coder)
+            drawn[path] = _at(distribution, self._chance(address, luck), coder)
         spread = drawn["preferences.salience_noise"]
         for path in self.noisy:
             z = float(luck.normal(path, "salience_noise")[0])
             drawn[path] *= math.exp(spread * z - spread**2 / 2)
         return drawn
+
+    def _chance(self, address: str, luck: Luck) -> Array:
+        """The probability at which the quantity of an address is read off: its own luck, or mixed with that of others."""
+        block = self.together.get(address)
+        if block is None:
+            return luck.uniform(address, "input")
+        own = block.inputs.index(address)
+        score = 0.0
+        for weight, path in zip(_factor(block)[own], block.inputs[: own + 1], strict=True):
+            score += weight * float(ndtri(luck.uniform(path, "input")[0]))
+        return np.array([min(max(float(ndtr(score)), 2.0**-54), 1.0 - 2.0**-53)])
 
     def central(self, path: str) -> float:
         """What outsiders take the quantity at `path` to be."""
@@ -74,6 +88,19 @@ def _at(distribution: Distribution, chance: Array, coder: float) -> float:
     if isinstance(distribution, Triangular):
         return triangle(float(chance[0]), distribution.low, distribution.mode, distribution.high)
     return float(distribution.quantile(chance)[0])
+
+
+def _factor(block: Correlation) -> list[list[float]]:
+    """Rows of the lower triangular matrix whose product with its own transpose is the block's correlations."""
+    count = len(block.inputs)
+    rows = [[0.0] * count for _ in range(count)]
+    for i in range(count):
+        for j in range(i + 1):
+            asked = 1.0 if i == j else block.rho if block.matrix is None else block.matrix[i][j]
+            assert asked is not None
+            rest = asked - sum(rows[i][k] * rows[j][k] for k in range(j))
+            rows[i][j] = math.sqrt(rest) if i == j else rest / rows[j][j]
+    return [row[: i + 1] for i, row in enumerate(rows)]
 
 
 def triangle(chance: float, low: float, mode: float, high: float) -> float:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.model.diary import Reason
+from sim.model.telling.diary import Reason
 from sim.report.closing import closing
 from tests.report.told import NAMES, day, diary, halted, side, weighing
 

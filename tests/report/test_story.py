@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.model.block import run_block
-from sim.model.journal import tell
+from sim.model.telling.journal import tell
 from sim.report.day_table import day_table
 from sim.report.layout import WIDTH
 from sim.report.names import Names, ending_in_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.model.diary import Day, Diary, Fire, HaltDay, PartyDay, Reason, SideDay, Weighing
-from sim.model.lots import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
+from sim.model.telling.diary import Day, Diary, Fire, HaltDay, PartyDay, Reason, SideDay, Weighing
+from sim.model.telling.lots import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
 from sim.report.names import Names
 
 NAMES = Names(

@@ -68,7 +68,7 @@ def test_linear_against_quadratic(start, alpha):
     assert package[0] == pytest.approx(np.sqrt(alpha / (2 - alpha)), abs=1e-3)
 
 
-@pytest.mark.parametrize("step", [0.001, 0.02, 0.3])
+@pytest.mark.parametrize("step", [0.001, 0.02, 0.07, 0.3, 0.95])
 def test_the_step_does_not_move_the_answer(step):
     package, rests = settle([0.1], [claim([1.0], [1.0], 0.5), claim([0.0], [1.0], 0.2)], step=step)
     assert rests
@@ -135,6 +135,14 @@ def test_a_day_moves_at_most_a_step():
     ends = [np.full_like(package, edge) for edge in (0.0, 1.0)]
     moved = climb(package, sides, nobody(3), *ends, np.array([0.05]), np.array([FLOOR])).package
     assert 0 < np.linalg.norm(moved - package) <= 0.05 + 1e-12
+
+
+def test_an_issue_at_its_bound_does_not_slow_the_others():
+    """Both sides want more of the first issue than there is; the second moves a whole step all the same."""
+    sides = [claim([1.0, 1.0], [0.5, 0.5], 0.3), claim([1.0, 0.0], [0.5, 0.5], 0.2)]
+    package, ends = np.array([[0.6], [0.1]]), [np.zeros((2, 1)), np.array([[0.6], [1.0]])]
+    moved = climb(package, sides, nobody(2), *ends, np.array([0.05]), np.array([FLOOR])).package
+    assert moved[:, 0] == pytest.approx([0.6, 0.15])
 
 
 def test_floored_log_is_smooth_at_the_floor():

@@ -25,7 +25,7 @@ def trace(
 ) -> None:
     """Tell one trial day by day: what was weighed, who said what, how a halt lived, and why it ended as it did."""
     _check(trial, seed, table and json)
-    from sim.model.journal import tell
+    from sim.model.telling.journal import tell
     from sim.report.day_table import day_table
     from sim.report.story import story
     from sim.scenario import load_scenario

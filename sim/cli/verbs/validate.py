@@ -14,7 +14,9 @@ __all__ = ["validate"]
 
 ORDER = 40
 
-Files = Annotated[list[str], typer.Argument(help="Scenario files, names of shipped scenarios, or folders of evidence.")]
+Files = Annotated[
+    list[str], typer.Argument(help="Files of scenarios and sweeps, names of shipped ones, or folders of evidence.")
+]
 
 
 def validate(files: Files, json: Json = False) -> None:
@@ -41,14 +43,18 @@ def _checked(name: str) -> dict[str, Any]:
 
 
 def _summary(name: str) -> str:
-    """Load a scenario or a folder of evidence, and count what is in it."""
+    """Load a scenario, a sweep or a folder of evidence, and count what is in it."""
     if name and Path(name).is_dir():
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))
         return f"{len(evidence.statements)} statements, {len(evidence.coders)} coders"
+    from sim.experiments.sweep_loading import is_sweep, load_sweep
     from sim.scenario import load_scenario
 
+    if is_sweep(name):
+        study = load_sweep(name)
+        return f"a sweep of {len(study.config.design.points):,} points over {study.case.scenario.name}"
     kinds = [origin.kind for origin in load_scenario(name).origins.values()]
     counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
     return f"{len(kinds)} numbers ({counts})"

@@ -44,7 +44,9 @@ class View:
 class Belligerent(mesa.Agent):
     """A side at war, in every trial of a block."""
 
-    def __init__(self, model: mesa.Model, key: str, sign: float, scenario: Scenario, inputs: Inputs, luck: Luck) -> None:
+    def __init__(
+        self, model: mesa.Model, key: str, sign: float, scenario: Scenario, inputs: Inputs, luck: Luck
+    ) -> None:
         super().__init__(model)
         self.key, self.name, self.sign = key, f"actors.{key}", sign
         self._inputs = inputs
@@ -163,7 +165,7 @@ class Belligerent(mesa.Agent):
         """Where it refuses formally today, after days on end far below zero."""
         dark = morning.open & (total < -self._inputs.value("talks.refusal.walkout"))
         self.dark_days = np.where(dark, self.dark_days + 1.0, 0.0)
-        ready = morning.open & (self.dark_days >= self._inputs.value("talks.refusal.after_days"))
+        ready = dark & (self.dark_days >= self._inputs.value("talks.refusal.after_days"))
         if not ready.any():
             return ready
         return ready & morning.today.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))

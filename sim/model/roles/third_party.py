@@ -29,7 +29,9 @@ class ThirdParty(mesa.Agent):
         sides = scenario.belligerents
         self.belief = {side: inputs.get(f"{self.name}.trust.{side}", 0.5) for side in sides}
         self.belief_at_dawn = dict(self.belief)
-        self.leverage = {side: inputs.value(f"{self.name}.leverage.{side}") for side in scenario.third_parties[key].leverage}
+        self.leverage = {
+            side: inputs.value(f"{self.name}.leverage.{side}") for side in scenario.third_parties[key].leverage
+        }
         self.pressure = {side: inputs.constant(0.0) for side in sides}
         self.present: Flags = np.ones_like(inputs.constant(0.0), dtype=bool)
 

@@ -10,7 +10,10 @@ from pydantic.fields import FieldInfo
 
 from sim.scenario.loading.shape import Shape
 
-__all__ = ["CODED", "distribution", "limits", "number"]
+__all__ = ["CODED", "REASON", "distribution", "limits", "number"]
+
+REASON = {"type": "string", "pattern": "\\S"}
+"""Words that say something."""
 
 CODED: list[dict[str, Any]] = [
     {"const": "coded", "description": "Read from the coded statements of the evidence."},
@@ -19,7 +22,7 @@ CODED: list[dict[str, Any]] = [
         "properties": {
             "coded": {"type": "string", "description": "A parameter of the evidence, by its key."},
             "because": {"$ref": "#/$defs/statements"},
-            "assumed": {"type": "string", "minLength": 1},
+            "assumed": REASON,
         },
         "required": ["coded"],
         "additionalProperties": False,
@@ -68,8 +71,8 @@ def _impossible(family: str, low: float, high: float) -> bool:
 def _field(name: str, field: FieldInfo, low: float, high: float) -> dict[str, Any]:
     if name == "because":
         return {"$ref": "#/$defs/statements"}
-    if name == "assumed":
-        return {"type": "string", "minLength": 1}
+    if name in ("assumed", "measured"):
+        return REASON
     plain = _leaf(field)
     return _within(plain, limits(low, high)) if name in INSIDE else plain
 

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from sim.scenario.filespec.numbers import number
+from sim.scenario.filespec.numbers import REASON, number
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
 from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
@@ -82,8 +82,8 @@ class _Builder:
         """Build the schema of a field, with the shorthand that a file may use instead."""
         if name == "because":
             return {"$ref": "#/$defs/statements"}
-        if name == "assumed":
-            return {"type": "string", "minLength": 1}
+        if name in ("assumed", "measured"):
+            return REASON
         told = self._kind(field.annotation, field.metadata, f"{model.__name__}.{name}", part)
         if name == "positions":
             return self._with_rest(told, "coded", "coded")
@@ -91,6 +91,8 @@ class _Builder:
             return self._with_rest(told, "coded_ideals", "coded_ideals", "ideals")
         if model is Scenario and name == "reference":
             return {"anyOf": [{"type": "string", **ID, "description": "An offer whose text is copied."}, told]}
+        if model is Scenario and name == "halt":
+            return {"anyOf": [{"const": "measured", "description": "The documented defaults, fitted ones included."}, told]}
         return told
 
     @staticmethod

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.scenario.loading.check_actors import check_actors
+from sim.scenario.loading.check_correlations import check_correlations
 from sim.scenario.loading.check_offers import check_offers
 from sim.scenario.loading.check_situation import check_situation
 from sim.scenario.loading.check_support import check_support
@@ -28,4 +29,5 @@ def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
     check_offers(view)
     check_actors(view)
     check_situation(view)
+    check_correlations(view)
     check_support(view, evidence)

@@ -1,4 +1,4 @@
-"""`because`, `assumed` and `declares`: the statements named exist, and what is not in the source is declared."""
+"""What a file says stands behind its values: statements that exist, reasons that say something, one origin each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check_support"]
 
+_REMEDIES = {
+    "assumed": "an empty reason; say in a few words why the value is assumed",
+    "measured": "a value is measured only if it says by which fit, such as: fitted to the truces of FILE",
+}
+
 
 def check_support(view: View, evidence: Evidence | None) -> None:
     """Check every statement that the tree names, and that no reason is empty."""
@@ -24,8 +29,11 @@ def check_support(view: View, evidence: Evidence | None) -> None:
         for actor in view.actors:
             view.must_be(evidence.about.groups, "a group of the evidence", "actors", actor, "group")
     for path, key, node in _supports(view.root, ""):
-        if key == "assumed" and isinstance(node.value, str) and not node.value.strip():
-            view.faults.add(node.place, join(path, key), "an empty reason; say in a few words why the value is assumed")
+        if key in _REMEDIES and isinstance(node.value, str) and not node.value.strip():
+            view.faults.add(node.place, join(path, key), _REMEDIES[key])
+        if key == "measured" and view.root.get(*(part for part in path.split(".") if part), "assumed") is not None:
+            what = "measured and assumed at once; keep `measured` if a fit to records gave the value, else `assumed`"
+            view.faults.add(node.named_at, join(path, key), what)
         if key == "because" and evidence is not None:
             for word in _words(node):
                 _exists(view, join(path, key), word, evidence)
@@ -33,9 +41,9 @@ def check_support(view: View, evidence: Evidence | None) -> None:
 
 
 def _supports(node: Node, path: str) -> Iterator[tuple[str, str, Node]]:
-    """Every `because` and `assumed` of the tree, with the path of what it supports."""
+    """Every `because`, `assumed` and `measured` of the tree, with the path of what it supports."""
     for key, child in node.items.items():
-        if key in ("because", "assumed") and not child.items:
+        if key in ("because", *_REMEDIES) and not child.items:
             yield path, key, child
         else:
             yield from _supports(child, join(path, key))

@@ -41,7 +41,7 @@ def _no_nulls(node: Node, faults: Faults, dotted: str) -> None:
 
 
 def supported(node: Node, above: Support = _NONE) -> Node:
-    """Return the same tree, each value carrying the nearest `because` or `assumed` of this document.
+    """Return the same tree, each value carrying the nearest `because`, `assumed` or `measured` of this document.
 
     Done before documents are merged, so that a statement named in one file never seems to stand behind a value that
     another file put in its place.
@@ -55,7 +55,7 @@ def supported(node: Node, above: Support = _NONE) -> Node:
 
 
 def _own_support(node: Node) -> Support | None:
-    because, assumed = node.get("because"), node.word("assumed")
+    because, assumed, measured = node.get("because"), node.word("assumed"), node.word("measured")
     names = because.value if because is not None and isinstance(because.value, tuple) else ()
     named = tuple(item.value for item in names if isinstance(item.value, str))
-    return Support(named, assumed) if named or assumed else None
+    return Support(named, assumed, measured) if named or assumed or measured else None

@@ -43,12 +43,13 @@ class Origin:
 
 
 def origins(scenario: Scenario, root: Node, evidence: Evidence | None) -> Mapping[str, Origin]:
-    """Return the origin of every number of the scenario, by dotted path, in path order.
+    """Return the origin of every number and every correlation of the scenario, by dotted path, in path order.
 
     `root` is the merged and expanded tree that the scenario was built from.
     """
     judge = _Judge(scenario, evidence)
-    return {path: judge.origin(path, _node(root, path)) for path, _ in scenario.values()}
+    paths = [path for path, _ in scenario.values()] + [f"correlations.{name}" for name in scenario.correlations]
+    return {path: judge.origin(path, _node(root, path)) for path in sorted(paths)}
 
 
 def _node(root: Node, path: str) -> Node | None:
@@ -102,6 +103,8 @@ class _Judge:
         where, support = node.place.where, node.support
         if support.assumed:
             return Origin("assumed", where, support.because, support.assumed)
+        if support.measured:
+            return Origin("measured", where, support.because, support.measured)
         if not support.because:
             return Origin("assumed", where, (), "set on the command line" if where == "--set" else "no reason given")
         if self._carried(path, support.because):

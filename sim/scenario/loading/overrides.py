@@ -101,7 +101,6 @@ def _at(scenario: Scenario, path: Sequence[str]) -> Any:
 def _same(old: Any, new: Any) -> bool:
     """Whether two values are the same; of a number, what supports it does not count."""
     if isinstance(old, Distribution) and isinstance(new, Distribution):
-        return old.model_copy(update={"because": (), "assumed": None}) == new.model_copy(
-            update={"because": (), "assumed": None}
-        )
+        bare = {"because": (), "assumed": None, "measured": None}
+        return old.model_copy(update=bare) == new.model_copy(update=bare)
     return bool(old == new)

@@ -24,13 +24,13 @@ _HEAD = """\
 # Resolved: every value written out, with where it comes from.
 # It needs neither the files that it was built from nor the evidence.
 """
-_FIRST = ("dist", "ci90", "low", "mode", "high")
+_FIRST = ("dist", "ci90", "value", "low", "mode", "high")
 
 
 def resolved(scenario: Scenario, origins: Mapping[str, Origin]) -> str:
     """Return the YAML text of a scenario; reading it gives an equal scenario.
 
-    Each number carries its origin as a comment: kind, place, statements, reason.
+    Each number and each correlation carries its origin as a comment: kind, place, statements, reason.
     """
     lines = list(_lines(scenario, "", 0, origins))
     return _HEAD + "\n".join([lines[0], "resolved: true", *lines[1:]]) + "\n"
@@ -53,7 +53,8 @@ def _lines(node: Any, path: str, depth: int, origins: Mapping[str, Origin]) -> I
             yield f"{indent}{_text(key)}: {_number(item)}{_comment(origins.get(inner))}"
         elif isinstance(item, BaseModel | dict):
             below = list(_lines(item, inner, depth + 1, origins))
-            yield from [f"{indent}{_text(key)}:", *below] if below else [f"{indent}{_text(key)}: {{}}"]
+            head = f"{indent}{_text(key)}:{_comment(origins.get(inner))}"
+            yield from [head, *below] if below else [f"{indent}{_text(key)}: {{}}"]
         else:
             yield f"{indent}{_text(key)}: {_inline(item)}"
 

@@ -1,5 +1,6 @@
 """Shorthand of a file, written out layer by layer.
 
+`halt: measured` is the defaults of the schema, which name their fits: whatever a file below gave is taken back.
 `positions: coded` is `positions: {rest: coded}`; a position `coded` is its three numbers `coded`; `war_aims:
 coded_ideals` is `{rest: coded_ideals}`. `war_aims: ideals` and `reference: ID` are copies, taken when the file that
 says so has been merged, so that a file that extends it can move positions and texts without moving aims and reference.
@@ -20,8 +21,10 @@ _PARTS = ("ideal", "salience", "firmness")
 
 
 def written_out(layer: Node) -> Node:
-    """Write the shorthand of positions and war aims out as mappings, which then merge like any other."""
-    actors = layer.get("actors")
+    """Write the shorthand of halts, positions and war aims out as mappings, which then merge like any other."""
+    halt, actors = layer.get("halt"), layer.get("actors")
+    if halt is not None and halt.value == "measured":
+        layer = _with(layer, "halt", replace(halt, value={}, flow=True))
     if actors is None:
         return layer
     told = {key: _actor(actor) for key, actor in actors.items.items()}

@@ -18,10 +18,11 @@ class Bad:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a file says stands behind a value: the nearest `because` or `assumed` above it, in the same file."""
+    """What a file says stands behind a value: the nearest `because`, `assumed` or `measured` above it in that file."""
 
     because: tuple[str, ...] = ()
     assumed: str | None = None
+    measured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

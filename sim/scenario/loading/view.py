@@ -11,7 +11,7 @@ __all__ = ["RESERVED", "View"]
 
 ROLES = ("belligerent", "mediator", "guarantor")
 
-RESERVED = ("because", "assumed", "rest")
+RESERVED = ("because", "assumed", "measured", "rest")
 """Words that no issue, actor, offer, event or pocket may be called."""
 
 
@@ -70,7 +70,7 @@ class View:
 
     def check_names(self) -> None:
         """No id may be a word with a meaning of its own."""
-        for path in (("issues",), ("actors",), ("offers",), ("events",), ("front", "pockets")):
+        for path in (("issues",), ("actors",), ("offers",), ("events",), ("front", "pockets"), ("correlations",)):
             for word in set(self.ids(*path)) & set(RESERVED):
                 self.at_key(
                     ".".join((*path, word)), f"{word} has a meaning of its own; choose another name", *path, word

@@ -11,7 +11,7 @@ import pytest
 
 from sim.model.block import run_block
 from sim.model.columns import columns
-from sim.model.journal import tell
+from sim.model.telling.journal import tell
 from sim.words import ENDINGS, HALT_FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 

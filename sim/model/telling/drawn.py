@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from sim.model.lots import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
 from sim.model.stakes import opening
+from sim.model.telling.lots import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
 from sim.uncertainty import Coded
 
 if TYPE_CHECKING:
@@ -34,13 +34,12 @@ def terms(issues: tuple[str, ...], package: npt.NDArray[np.float64]) -> dict[str
 def drawn(world: World) -> Opening:
     """Read what was drawn; to be called when day 0 is over, before any halt has lived."""
     inputs, scenario = world.inputs, world.scenario
-    halts = [halt for halt in (world.sectoral_halt, world.full_halt) if halt is not None]
     return Opening(
         coder=_coder(world),
         text=terms(world.text.agenda.issues, opening(scenario, inputs, scenario.full[0])),
         step=only(inputs.value("talks.step")),
         momentum=only(world.front.momentum),
-        stillborn=tuple(halt.scope for halt in halts if halt.stillborn[0]),
+        stillborn=tuple(halt.scope for halt in reversed(world.halts) if halt.stillborn[0]),
         sides={side.key: _side(world, side) for side in world.sides},
         parties={party.key: _party(party) for party in world.third_parties},
         sectoral=_sectoral(world),
@@ -93,10 +92,10 @@ def _party(party: ThirdParty) -> PartyDrawn:
 
 
 def _sectoral(world: World) -> SectoralDrawn | None:
-    if world.sectoral_halt is None:
+    if world.sectoral is None:
         return None
-    after = only(world.inputs.value(f"{world.sectoral_path}.after_days"))
-    return SectoralDrawn(after, terms(world.sectoral_halt.agenda.issues, world.sectoral_text))
+    offer = world.sectoral
+    return SectoralDrawn(only(offer.after_days), terms(offer.halt.agenda.issues, offer.text))
 
 
 def _inputs(world: World) -> dict[str, float]:

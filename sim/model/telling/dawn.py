@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.model.drawn import only, terms
+from sim.model.telling.drawn import only, terms
 from sim.words import STATES
 
 if TYPE_CHECKING:
-    from sim.model.halt import Halt
     from sim.model.world import World
 
-__all__ = ["Dawn", "first_dawn", "halts", "next_dawn", "text_of"]
+__all__ = ["Dawn", "first_dawn", "next_dawn", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Dawn:
 def first_dawn(world: World, text: dict[str, float]) -> Dawn:
     """Take day 0, with `text` on the table: no pressure yet, no halt. May be asked for until the first halt lives."""
     pressure = {side.key: [0.0 for _ in world.third_parties] for side in world.sides}
-    return Dawn("talks", True, text, pressure, _trust_weights(world), {halt.scope: 0 for halt in halts(world)})
+    return Dawn("talks", True, text, pressure, _trust_weights(world), {halt.scope: 0 for halt in world.halts})
 
 
 def next_dawn(world: World) -> Dawn:
@@ -45,13 +44,8 @@ def next_dawn(world: World) -> Dawn:
         text=text_of(world),
         pressure={side.key: [only(party.pressure[side.key]) for party in world.third_parties] for side in world.sides},
         trust_weights=_trust_weights(world),
-        halt_days={halt.scope: int(halt.days[0]) for halt in halts(world)},
+        halt_days={halt.scope: int(halt.days[0]) for halt in world.halts},
     )
-
-
-def halts(world: World) -> list[Halt]:
-    """List the halts that the scenario's offers allow, the full one first."""
-    return [halt for halt in (world.full_halt, world.sectoral_halt) if halt is not None]
 
 
 def text_of(world: World) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sim.model.lots import Opening
+from sim.model.telling.lots import Opening
 
 __all__ = [
     "Day",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sim.model.diary import SideDay
+from sim.model.telling.diary import SideDay
 from sim.model.today import Today
 
 if TYPE_CHECKING:

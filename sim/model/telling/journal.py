@@ -13,16 +13,17 @@ import numpy as np
 
 from sim.model.block import Columns, run_block
 from sim.model.columns import columns
-from sim.model.dawn import Dawn, first_dawn, halts, next_dawn, text_of
-from sim.model.diary import Cell, Day, Diary, Fire, HaltDay, PartyDay, Reason, SideDay, Weighing
-from sim.model.drawn import drawn, only
 from sim.model.halt import Halt
-from sim.model.lots import Opening
-from sim.model.replayed import denouncing, incident, refusing, swapped
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.guarantor import Guarantor
 from sim.model.roles.mediator import Mediator
 from sim.model.roles.third_party import ThirdParty
+from sim.model.sectoral import Sectoral
+from sim.model.telling.dawn import Dawn, first_dawn, next_dawn, text_of
+from sim.model.telling.diary import Cell, Day, Diary, Fire, HaltDay, PartyDay, Reason, SideDay, Weighing
+from sim.model.telling.drawn import drawn, only
+from sim.model.telling.lots import Opening
+from sim.model.telling.replayed import denouncing, incident, refusing, swapped
 from sim.model.today import Today
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
@@ -86,7 +87,7 @@ class Journal:
             weighing=weighing,
             line=BINDING[int(holdouts.lines()[0])],
             demand=None if issue < 0 else world.text.agenda.issues[issue],
-            demand_rise=only(holdouts._best_concession(side)[0]),
+            demand_rise=only(holdouts.best_concession(side)[0]),
             alone=bool(alone[0]),
         )
 
@@ -97,9 +98,9 @@ class _Reader:
     def __init__(self, world: World, dawn: Dawn) -> None:
         self.world, self.dawn, self.day = world, dawn, world.day - 1
         self.today = Today(world.luck, self.day)
-        self.halt = next((h for h in halts(world) if h.days[0] > dawn.halt_days[h.scope]), None)
-        after = None if world.sectoral_halt is None else world.inputs.value(f"{world.sectoral_path}.after_days")
-        self.tabled = after is not None and dawn.state == "talks" and self.day >= only(after)
+        self.halt = next((h for h in world.halts if h.days[0] > dawn.halt_days[h.scope]), None)
+        offer = world.sectoral
+        self.tabled = offer is not None and dawn.state == "talks" and self.day >= only(offer.after_days)
 
     def read(self) -> Day:
         """Read the day."""
@@ -107,7 +108,7 @@ class _Reader:
         state = STATES[int(world.course.state[0])]
         remaining = {key: int(left[0]) for key, left in world.events.remaining.items() if left[0] > 0}
         sides = {side.key: self._side(side) for side in world.sides}
-        agreed = next((h.scope for h in halts(world) if int(h.began[0]) == self.day), None)
+        agreed = next((h.scope for h in world.halts if int(h.began[0]) == self.day), None)
         closed_by = self._closed_by(agreed)
         return Day(
             day=self.day,
@@ -140,14 +141,18 @@ class _Reader:
             full = _weighing(side, side.lines.pressed(side.lines.pressure + pressure), ANSWERS[int(side.answer[0])])
         if self.tabled and self.dawn.talking:
             said = ANSWERS[int(side.sectoral_answer[0])]
-            sectoral = _weighing(side, self._sectoral(side, pressure), said, self.world.sectoral_halt)
+            sectoral = _weighing(side, self._sectoral(side, pressure), said, self._offer.halt)
         fire = None if self.halt is None else self._fire(side, self.halt)
         return SideDay(full, sectoral, fire, {other: only(trust) for other, trust in side.trust.items()})
 
     def _sectoral(self, side: Belligerent, pressure: float) -> Lines:
         """Read a side's ledger for the sectoral text under some pressure."""
-        lines = self.world._sectoral_lines[self.world.sides.index(side)]
-        return self.world._sectoral_scaled(lines.pressed(lines.pressure + pressure))
+        return self._offer.ledger(self.world.sides.index(side), pressure)
+
+    @property
+    def _offer(self) -> Sectoral:
+        assert self.world.sectoral is not None
+        return self.world.sectoral
 
     def _fire(self, side: Belligerent, halt: Halt) -> Fire:
         pressure = only(side.pressure)

@@ -1,0 +1,62 @@
+"""The figures of a sweep: endings along one parameter, or a map of each outcome over two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.analysis.outcomes import DERIVED
+from sim.words import ENDINGS
+
+if TYPE_CHECKING:
+    from sim.experiments.sweep import SweepResult
+    from sim.plots.gallery import Drawn
+
+__all__ = ["draw_sweep"]
+
+
+def draw_sweep(result: SweepResult, folder: Path) -> list[Drawn]:
+    """Draw all figures of a sweep into a folder, each as PNG and SVG with its alt text beside it."""
+    return _lines(result, folder) if len(result.sweep.design.parameters) == 1 else _maps(result, folder)
+
+
+def _lines(result: SweepResult, folder: Path) -> list[Drawn]:
+    from sim.plots import sweep_lines
+    from sim.plots.caption import Source
+    from sim.plots.gallery import write_figure
+
+    design, tally = result.sweep.design, result.tally
+    parameter = design.parameters[0]
+    counts = [[int(tally.counts[name][point]) for name in ENDINGS] for point in range(len(design.points))]
+    early = {"early_collapse": tally.counts["early_collapse"]} if "early_collapse" in result.outcomes else None
+    source = Source(_case(result), design.rows, result.sweep.seed)
+    data = sweep_lines.build(parameter.label, parameter.values, counts, source, early)
+    return [write_figure("sweep_lines", data, folder, stem="endings")]
+
+
+def _maps(result: SweepResult, folder: Path) -> list[Drawn]:
+    """One map per derived outcome; the longer parameter runs across."""
+    from sim.plots import sweep_map
+    from sim.plots.caption import Source
+    from sim.plots.gallery import write_figure
+
+    design, tally = result.sweep.design, result.tally
+    first, second = design.parameters
+    shape = (len(first.values), len(second.values))
+    wide = shape[0] >= shape[1]
+    across, up = (first, second) if wide else (second, first)
+    source = Source(_case(result), design.rows, result.sweep.seed)
+    done = []
+    for name in [name for name in DERIVED if name in result.outcomes] or ["any_full"]:
+        counts, totals = (table.reshape(shape) for table in (tally.counts[name], tally.trials))
+        if wide:
+            counts, totals = counts.T, totals.T
+        data = sweep_map.build(
+            name, (across.label, across.values), (up.label, up.values), counts.tolist(), totals.tolist(), source
+        )
+        done.append(write_figure("sweep_map", data, folder, stem=name))
+    return done
+
+
+def _case(result: SweepResult) -> str:
+    return f"{result.sweep.study.title} ({result.sweep.study.case.scenario.name})"

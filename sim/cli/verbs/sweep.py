@@ -1,0 +1,84 @@
+"""`truce sweep`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet
+from sim.cli.screen import command_line, note, print_json, show
+from sim.runs.folder import check_free
+from sim.runs.plan import Plan
+
+if TYPE_CHECKING:
+    from sim.experiments.sweep import Sweep
+
+__all__ = ["sweep"]
+
+ORDER = 30
+
+Config = Annotated[str, typer.Argument(help="Path of a sweep file, or name of a shipped one.")]
+Trials = Annotated[int | None, typer.Option("--trials", help="Trials at each point; as in the file if not given.")]
+Seed = Annotated[int | None, typer.Option("--seed", help="Seed of all chance; as in the file if not given.")]
+
+
+def sweep(
+    config: Config,
+    trials: Trials = None,
+    seed: Seed = None,
+    jobs: Jobs = None,
+    out: Out = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Run a scenario over ranges of one or two numbers.
+
+    Every point meets the same luck, so that points differ by the numbers alone.
+    """
+    Plan(trials=trials, seed=0 if seed is None else seed, jobs=jobs)  # says what is wrong before anything is read
+    if out is not None:
+        check_free(out)
+    from sim.cli.sweep_figures import draw_sweep
+    from sim.cli.sweeps import points_bar, sweep_plan, sweep_report
+    from sim.experiments.sweep import Sweep
+    from sim.experiments.sweep import sweep as run_sweep
+    from sim.experiments.sweep_loading import load_sweep
+
+    asked = Sweep.of(load_sweep(config), trials, seed, jobs)
+    if dry_run:
+        _say_plan(asked, json)
+        return
+    with points_bar(asked.design, quiet) as told:
+        result = run_sweep(
+            asked,
+            out=out,
+            command=command_line(),
+            progress=told,
+            estimated=lambda seconds: note(sweep_plan(asked, seconds), quiet),
+            draw=draw_sweep,
+        )
+    if json:
+        print_json(result.as_json())
+        return
+    show(*sweep_report(result))
+    if out is not None:
+        note(f"results kept in {out}", quiet)
+
+
+def _say_plan(asked: Sweep, as_json: bool) -> None:
+    """Print what would be run, and about how long it would take."""
+    from sim.cli.sweeps import sweep_plan
+
+    seconds, design = asked.estimate(), asked.design
+    if as_json:
+        planned = {
+            "points": len(design.points),
+            "trials": design.trials,
+            "seed": asked.seed,
+            "processes": asked.workers,
+        }
+        print_json({"sweep": asked.study.title, "dry_run": True} | planned | {"seconds": round(seconds, 2)})
+    else:
+        show(f"{asked.study.title}: {sweep_plan(asked, seconds)}; nothing was run.")

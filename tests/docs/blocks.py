@@ -1,0 +1,62 @@
+"""The blocks of a page: what stands between fences, and the note in the comment above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Block", "blocks", "commands", "prose"]
+
+FENCE = re.compile(r"^```(\w*)$")
+NOTE = re.compile(r"^<!-- (.*) -->$")
+PROMPT = "$ "
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines between two fences: `first` is the place of the first line of content, `end` that of the closing fence.
+
+    `note` is the comment on the line above the fence: `file: NAME`, `exits: CODE`, `not run: WHY`, or nothing.
+    """
+
+    language: str
+    note: str
+    first: int
+    end: int
+    content: tuple[str, ...]
+
+    def noted(self, word: str) -> str | None:
+        """What follows `word:` in the note; None if the note says something else."""
+        key, _, said = self.note.partition(": ")
+        return said if key == word else None
+
+
+def blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Every fenced block of a page, in order; a fence that is never closed is an error."""
+    opened: int | None = None
+    for place, line in enumerate(lines):
+        fence = FENCE.match(line)
+        if fence is None:
+            continue
+        if opened is None:
+            opened = place
+            continue
+        assert not fence[1], f"line {place + 1}: a fence opens inside a block"
+        above = NOTE.match(lines[opened - 1]) if opened else None
+        language = lines[opened].removeprefix("```")
+        yield Block(language, above[1] if above else "", opened + 1, place, tuple(lines[opened + 1 : place]))
+        opened = None
+    assert opened is None, f"line {(opened or 0) + 1}: a fence that is never closed"
+
+
+def commands(block: Block) -> list[str]:
+    """The commands of a console block: its lines that begin with a prompt."""
+    return [line.removeprefix(PROMPT) for line in block.content if line.startswith(PROMPT)]
+
+
+def prose(lines: Sequence[str]) -> list[str]:
+    """The lines of a page that are neither in a block nor comments, without what stands in backticks."""
+    fenced = {place for block in blocks(lines) for place in range(block.first - 1, block.end + 1)}
+    open_lines = [line for place, line in enumerate(lines) if place not in fenced and not NOTE.match(line)]
+    return [re.sub(r"`[^`]*`", "", line) for line in open_lines]

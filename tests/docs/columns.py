@@ -1,0 +1,110 @@
+"""The table of the columns of `trials.parquet`, made from a case whose ids are the words that stand for ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sim.model.columns import Column, columns
+from sim.runs.table import describe_columns
+from sim.scenario.scenario import Scenario
+from tests.cases import at, built, issue, shipped
+from tests.docs.markdown import code, table
+
+__all__ = ["columns_page", "patterns", "rows"]
+
+CASE = "jeddah-2025-03"
+HEAD = """\
+# The table of trials
+
+`truce run ... --out DIR` writes `DIR/trials.parquet`: one row per trial, in trial order, zstd-compressed, in row groups of
+20,000. The same seed gives the same bytes. `DIR/columns.json` says the same as this page for the case at hand, and every
+column carries its unit and meaning in its own metadata. `docs/python.md` shows how to read it with pandas and with R.
+
+Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any mediator
+or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front. This page is made by
+`python -m tests.rebuild --write columns`.
+
+A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0; the
+days of a halt from 1.
+"""
+ENDINGS = """
+## Words in it
+
+| column | words, in order |
+| --- | --- |
+"""
+DERIVED = """
+## Outcomes derived from a row
+
+| outcome | in words |
+| --- | --- |
+| `any_halt` | `sectoral_start_day` or `full_start_day` is not null |
+| `any_full` | `full_start_day` is not null |
+| `held_full` | `ending` is `full_lapsed` or `full_extended` |
+| `early_collapse` | `ending` is `sectoral_collapsed` or `full_collapsed`, by day 7 of that halt |
+"""
+IDS = re.compile(r"x(side|other|mediator|guarantor|issue|pocket)")
+"""Ids of the case that the table is made from: words that no column uses otherwise."""
+
+
+def columns_page() -> str:
+    """The whole page."""
+    found = rows()
+    headings = ("column", "type", "unit", "meaning")
+    said = [(f"`{name}`", kind, unit, meaning) for name, kind, unit, meaning, _ in found]
+    words = [(f"`{name}`", _words(labels)) for name, _, _, _, labels in found if labels]
+    real = len(columns(shipped(CASE)))
+    lines = [HEAD, f"The first case has {real} columns.", "", *table(headings, said)]
+    return "\n".join([*lines, ENDINGS.rstrip(), *table(("", ""), words)[2:], DERIVED])
+
+
+def rows() -> list[tuple[str, str, str, str, tuple[str, ...]]]:
+    """Name, type, unit, meaning and words of every kind of column, in the order of the file."""
+    told: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {}
+    for column, described in zip(made := _columns(), describe_columns(made), strict=True):
+        name = re.sub(r"^belief_[A-Z]+", "belief_PARTY", _spelt(column.name))
+        if "OTHER" not in name or "SIDE_OTHER" in name:
+            told.setdefault(name, (name, described["type"], column.unit, _spelt(column.meaning), column.labels))
+    return list(told.values())
+
+
+def patterns(scenario: Scenario) -> dict[str, re.Pattern[str]]:
+    """For each kind of column, what its names look like in a scenario."""
+    parties = [*scenario.mediators, *scenario.guarantors]
+    ids: dict[str, Sequence[str]] = {"SIDE": list(scenario.belligerents), "OTHER": list(scenario.belligerents)}
+    ids |= {"MEDIATOR": list(scenario.mediators), "GUARANTOR": list(scenario.guarantors), "PARTY": parties}
+    ids |= {"ISSUE": list(scenario.issues), "POCKET": list(scenario.front.pockets)}
+    some = {word: f"({'|'.join(sorted(known, key=len, reverse=True))})" for word, known in ids.items()}
+    return {name: re.compile(re.sub("[A-Z]+", lambda found: some[found[0]], name)) for name, *_ in rows()}
+
+
+def _columns() -> tuple[Column, ...]:
+    side: dict[str, Any] = {"role": "belligerent", "sincerity": 0.5, "urgency": 0.5, "positions": {"xissue": at(0.5)}}
+    case = {
+        "schema": 1,
+        "name": "Words for ids",
+        "issues": {"xissue": issue(pocket="xpocket")},
+        "actors": {
+            "xside": side,
+            "xother": side,
+            "xmediator": {"role": "mediator", "lead": True},
+            "xguarantor": {"role": "guarantor", "backs": "xside"},
+        },
+        "front": {"pockets": {"xpocket": {"holder": "xside"}}},
+        "offers": {"offer": {"scope": "full", "text": {"xissue": 0.5}}},
+        "reference": {"xissue": 0.5},
+    }
+    return columns(built(case))
+
+
+def _spelt(text: str) -> str:
+    """Text with words in capitals for ids."""
+    return IDS.sub(lambda found: found[1].upper(), text)
+
+
+def _words(labels: tuple[str, ...]) -> str:
+    if not IDS.match(labels[0]):
+        return code(*labels)
+    return "ids of the belligerents" if "xside" in labels else "ids of the issues of the full offer"

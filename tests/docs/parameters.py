@@ -1,0 +1,222 @@
+"""The table of parameters, made from the classes of the scenario: nothing in it is written by hand but the frame."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from sim.scenario.actors import Belligerent, Guarantor, Mediator
+from sim.scenario.entry import Entry
+from sim.scenario.loading.shape import TAGS, Shape
+from sim.scenario.scenario import Scenario
+from sim.scenario.situation import Event
+from sim.uncertainty import Distribution, Within
+from tests.docs.markdown import code, table
+
+__all__ = ["KEYS", "Row", "parameters", "rows", "sections"]
+
+KEYS = {
+    "issues": "ISSUE",
+    "actors": "ACTOR",
+    "positions": "ISSUE",
+    "war_aims": "ISSUE",
+    "trust": "ACTOR",
+    "leverage": "ACTOR",
+    "pockets": "POCKET",
+    "offers": "OFFER",
+    "text": "ISSUE",
+    "bounds": "ISSUE",
+    "reference": "ISSUE",
+    "events": "EVENT",
+    "add": "QUANTITY",
+    "shares": "OUTCOME",
+    "columns": "COLUMN",
+}
+"""What stands for an id in the mapping of that name."""
+
+HEADINGS = ("path", "meaning", "unit", "range", "default", "origin", "why")
+HEAD = """\
+# Parameters
+
+Every field of a scenario file, from the schema itself: `python -m tests.rebuild --write parameters` writes this page
+again, and a test says whether it is in step. Words in capitals stand for ids of your own; `truce show FILE` prints the
+same list with the values of a case and where each comes from.
+
+**Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical truces; see `docs/model.md` for what that
+does and does not mean). A value in a file has the origin that its own `because` and `assumed` give it, and only such a value can be
+`stated`. A field that is *required* has no default and so no origin here.
+
+Any part of a file may carry two more keys, which cover the values in it: `because` (a list of statements, by id) and
+`assumed` (why it is a judgement, in words).
+"""
+NUMBERS = """\
+## What may stand for a number
+
+Wherever a number is asked for, a file may write it bare or as one of these; a family that reaches outside the range is
+refused. A distribution is drawn once per trial, by its quantile function.
+"""
+SHORT = """
+## Shorter ways to say it
+
+| in a file | means |
+| --- | --- |
+| `extends: FILE` | begin from another file (beside this one, or shipped): mappings merge, lists and numbers are replaced, `null` removes an entry |
+| `coded` for a number | the reading of the coders, from the row of the evidence that belongs to this place and the actor's `group` |
+| `{coded: KEY}` for a number | the reading of the coders, from the row that is named |
+| `positions: coded` | every issue that the coders placed for the actor's `group`; `rest: coded` beside issues that are written out |
+| `war_aims: coded_ideals` or `ideals` | the coders' ideals, whatever the positions say; or the ideals of this very file |
+| `reference: OFFER` | the opening text of that offer, as it stands in the file that says so |
+"""
+OWN = ("because", "assumed")
+
+
+_WHAT_EVENTS_ADD = (inspect.getdoc(Event) or "").split("\n\n", 1)[1].replace("\n", " ")
+
+
+class Row(tuple[str, ...]):
+    """One line of the table: path, meaning, unit, range, default, origin, why."""
+
+
+def parameters() -> str:
+    """The whole page."""
+    lines = [HEAD]
+    for title, found in sections():
+        lines += [f"## {title}", "", *table(HEADINGS, found), ""]
+        lines += [_WHAT_EVENTS_ADD, ""] if title == "Events" else []
+    return "\n".join([*lines, NUMBERS, *_families(), SHORT])
+
+
+def sections() -> Iterator[tuple[str, list[Row]]]:
+    """Title and lines of each section, in the order of a file."""
+    yield "The case", list(rows(Scenario, "", skip=("actors", "offers", *_parts(Scenario))))
+    yield "Horizon", _named("horizon")
+    yield "Issues", _named("issues")
+    yield from _roles()
+    yield "Front", _named("front")
+    for scope, model in Shape.root().child("offers").child("any").models.items():
+        yield f"Offers: {scope}", list(rows(model, "offers.OFFER"))
+    yield from ((name.capitalize(), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front"))
+
+
+def rows(model: type[BaseModel], path: str, skip: Iterable[str] = ()) -> Iterator[Row]:
+    """Lines of the fields of a model, and of the models below it."""
+    for name, field in sorted(model.model_fields.items(), key=lambda item: item[0] not in TAGS):
+        if name not in (*OWN, *skip):
+            yield from _field(field, _join(path, field.alias or name), name)
+
+
+def _field(field: FieldInfo, path: str, name: str) -> Iterator[Row]:
+    shape = Shape(field.annotation)
+    mapping = next((kind for kind in shape.kinds if get_origin(kind) is dict), None)
+    if mapping is not None:
+        path, shape = _join(path, KEYS[name]), shape.child("any")
+    if shape.models and not shape.is_number:
+        for model in shape.models.values():
+            yield from rows(model, path)
+    else:
+        yield _row(field, path, shape, mapping is not None)
+
+
+def _row(field: FieldInfo, path: str, shape: Shape, mapping: bool) -> Row:
+    notes: Any = field.json_schema_extra or {}
+    required = field.is_required()
+    unit = notes.get("unit", "scale of the issue" if path.endswith(".ISSUE") else "share") if shape.is_number else _kind(shape)
+    origin = "" if required or not notes or field.default is None else notes["origin"]
+    why = notes.get("why", "") if origin else ""
+    default = "*required*" if required else "none" if mapping or field.default is None else _default(field.default)
+    return Row((f"`{path}`", field.description or "Which kind this is.", unit, _range(field, shape), default, origin, why))
+
+
+def _kind(shape: Shape) -> str:
+    """What a field that is no number holds."""
+    kind = shape.kinds[0]
+    if get_origin(kind) is Literal:
+        return code(*map(str, get_args(kind)))
+    if get_origin(kind) is tuple:
+        return "two numbers" if Ellipsis not in get_args(kind) else "list of statements"
+    return {str: "text", bool: "yes or no", int: "whole number", float: "number"}.get(kind, "date")
+
+
+def _range(field: FieldInfo, shape: Shape) -> str:
+    marks = [*field.metadata, *_marks(field.annotation)]
+    for mark in marks:
+        if isinstance(mark, Within):
+            return _between(mark.low, mark.high)
+    low = next((getattr(mark, word) for mark in marks for word in ("ge", "gt") if hasattr(mark, word)), -math.inf)
+    high = next((mark.le for mark in marks if hasattr(mark, "le")), math.inf)
+    if any(hasattr(mark, "gt") for mark in marks):
+        return f"above {low:g}"
+    return _between(low, high) if shape.is_number or low > -math.inf or high < math.inf else ""
+
+
+def _between(low: float, high: float) -> str:
+    if math.isinf(low) and math.isinf(high):
+        return "any"
+    return f"{low:,g} or more" if math.isinf(high) else f"{low:g} to {high:.0f}"
+
+
+def _marks(annotation: Any) -> list[Any]:
+    """Everything that annotations say, at any depth."""
+    inner = [mark for kind in get_args(annotation) for mark in _marks(kind)]
+    own = [part for mark in getattr(annotation, "__metadata__", ()) for part in (mark, *getattr(mark, "metadata", ()))]
+    return [*own, *inner]
+
+
+def _default(value: Any) -> str:
+    if isinstance(value, dict) and "dist" in value:
+        return value["dist"] + " " + ", ".join(f"{key} {item:g}" for key, item in value.items() if key != "dist")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:.4g}"
+    return f"`{value}`" if isinstance(value, str) else "none"
+
+
+def _roles() -> Iterator[tuple[str, list[Row]]]:
+    """What any actor has, and then what each role adds or says differently."""
+    models = {"belligerent": Belligerent, "mediator": Mediator, "guarantor": Guarantor}
+    told = {role: list(rows(model, "actors.ACTOR")) for role, model in models.items()}
+    for row in (shared := [row for row in told["mediator"] if all(row in found for found in told.values())]):
+        for found in told.values():
+            found.remove(row)
+    yield "Actors: any role", shared
+    both = [row for row in told["mediator"] if row in told["guarantor"]]
+    yield "Actors: belligerents", told["belligerent"]
+    yield "Actors: mediators and guarantors", both
+    yield "Actors: mediators", [row for row in told["mediator"] if row not in both]
+    yield "Actors: guarantors", [row for row in told["guarantor"] if row not in both]
+
+
+def _named(name: str) -> list[Row]:
+    return list(_field(Scenario.model_fields[name], name, name))
+
+
+def _parts(model: type[BaseModel]) -> list[str]:
+    """Fields of a model that hold other entries and get a section of their own."""
+    holds = {name: Shape(field.annotation) for name, field in model.model_fields.items()}
+    return [name for name, shape in holds.items() if name not in ("actors", "offers") and (_entries(shape) or _entries(shape.child("any")))]
+
+
+def _entries(shape: Shape) -> bool:
+    return any(issubclass(each, Entry) for each in shape.models.values())
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _families() -> list[str]:
+    """The named distributions, from their classes."""
+    told = []
+    for name, model in Shape.number().models.items():
+        fields = [key for key in model.model_fields if key not in (*OWN, "dist")]
+        optional = [key for key in fields if not model.model_fields[key].is_required()]
+        shown = code(*(f"{key}?" if key in optional else key for key in fields))
+        assert issubclass(model, Distribution)
+        told.append((f"`{name}`", shown, (inspect.getdoc(model) or "").split("\n\n")[0]))
+    return table(("`dist`", "keys (? may be left out)", "meaning"), told)

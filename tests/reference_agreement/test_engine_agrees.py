@@ -1,0 +1,99 @@
+"""Two pairs of eyes: the block engine against the scalar reference, trial by trial.
+
+Endings, days, halts, holdouts and binding lines must be equal; ledgers, terms, trust and beliefs agree to rounding,
+since the engine sums settled issues first and NumPy's exponential may differ from the C library's in the last bit.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sim.model.block import run_block
+from sim.scenario import load_scenario
+from sim.shipped import shipped_scenarios
+from sim.words import BINDING, ENDINGS, LEDGER_LINES
+from tests.reference import simulate
+from tests.reference.cases import BORDER, build
+
+SEED = 7
+CHUNK = 250
+REAL_CASE_TRIALS = 2000
+ROUNDING = 1e-9
+CHAPTERS = (*LEDGER_LINES, "sum", "threshold")
+
+
+def word(words, code):
+    return None if code < 0 else words[code]
+
+
+def day(number):
+    return None if number < 0 else int(number)
+
+
+def decided(rows, k, scenario):
+    """What must be equal, from row k of a block."""
+    sides, issues = list(scenario.belligerents), sorted(scenario.full[1].text)
+    told = {
+        "ending": word(ENDINGS, rows["ending"][k]),
+        "ending_day": int(rows["ending_day"][k]),
+        "holdout": word(sides, rows["holdout"][k]),
+        "binding_line": word(BINDING, rows["binding_line"][k]),
+        "binding_demand": word(issues, rows["binding_demand"][k]),
+    }
+    told |= {name: day(rows[name][k]) for name in ("holdout_day", "sectoral_start_day", "sectoral_days")}
+    told |= {name: day(rows[name][k]) for name in ("full_start_day", "full_days")}
+    flags = ("binding_demand_alone", "sectoral_before", "text_at_rest", "no_overlap")
+    told |= {name: bool(rows[name][k]) for name in flags}
+    told["sincere"] = {side: bool(rows[f"sincere_{side}"][k]) for side in sides}
+    for scope in ("full", "sectoral"):
+        told[f"first_yes_{scope}"] = {side: day(rows[f"first_yes_{scope}_{side}"][k]) for side in sides}
+    return told
+
+
+def numbers(rows, k, scenario):
+    """What must agree to rounding, from row k of a block: (what, engine's) pairs keyed as in the reference."""
+    sides = list(scenario.belligerents)
+    for issue in scenario.full[1].text:
+        yield ("text", issue), rows[f"text_{issue}"][k]
+    for side in sides:
+        for when in ("day0", "end"):
+            for line in CHAPTERS:
+                yield (when, side, line), rows[f"{when}_{line}_{side}"][k]
+        for other in sides:
+            if other != side:
+                yield ("trust", (side, other)), rows[f"trust_{side}_{other}"][k]
+        for party in scenario.third_parties:
+            yield ("belief", (party, side)), rows[f"belief_{party}_{side}"][k]
+
+
+def compare(scenario, first, count, seed=SEED):
+    """Every trial that differs, with what differs in it."""
+    rows, differing = run_block(scenario, seed, first, count), {}
+    for k in range(count):
+        told = simulate(scenario, seed, first + k)
+        wrong = {key: (mine, told[key]) for key, mine in decided(rows, k, scenario).items() if mine != told[key]}
+        for path, mine in numbers(rows, k, scenario):
+            theirs = told
+            for key in path:
+                theirs = theirs[key]
+            if not math.isclose(mine, theirs, rel_tol=ROUNDING, abs_tol=ROUNDING):
+                wrong[path] = (float(mine), theirs)
+        if wrong:
+            differing[first + k] = wrong
+    return differing
+
+
+@pytest.mark.parametrize("first", range(0, REAL_CASE_TRIALS, CHUNK))
+def test_the_real_case_trial_by_trial(first):
+    assert compare(load_scenario("jeddah-2025-03").scenario, first, CHUNK) == {}
+
+
+def test_a_case_that_reaches_every_ending():
+    assert compare(build(BORDER), 0, 900) == {}
+
+
+@pytest.mark.parametrize("name", [name for name in shipped_scenarios() if name != "jeddah-2025-03"])
+def test_every_shipped_scenario(name):
+    assert compare(load_scenario(name).scenario, 0, 25, seed=11) == {}
