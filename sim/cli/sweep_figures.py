@@ -28,7 +28,7 @@ def _lines(result: SweepResult, folder: Path) -> list[Drawn]:
     design, tally = result.sweep.design, result.tally
     parameter = design.parameters[0]
     counts = [[int(tally.counts[name][point]) for name in ENDINGS] for point in range(len(design.points))]
-    early = {"early_collapse": tally.counts["early_collapse"]} if "early_collapse" in result.outcomes else None
+    early = {name: tally.counts[name].tolist() for name in ("early_collapse",) if name in result.outcomes}
     source = Source(_case(result), design.rows, result.sweep.seed)
     data = sweep_lines.build(parameter.label, parameter.values, counts, source, early)
     return [write_figure("sweep_lines", data, folder, stem="endings")]

@@ -12,6 +12,7 @@ from sim.analysis.blockers import DENOMINATOR, Blockers
 from sim.analysis.day_zero import SIGNS, DayZero
 from sim.analysis.outcomes import DERIVED, EARLY_DAYS, Outcomes
 from sim.analysis.sentence import plain
+from sim.cli.assumptions import assumptions
 from sim.statistics import Proportion
 from sim.words import ENDINGS, LEDGER_LINES
 
@@ -42,10 +43,8 @@ def run_report(result: Result) -> Iterator[RenderableType]:
         yield _holdouts(tally.blockers, titles)
     yield "\nDay 0: what each side weighs, as means over the trials:\n"
     yield _ledgers(tally.day_zero, titles)
-    inputs = result.inputs
-    kinds = ", ".join(f"{count} {kind}" for kind, count in inputs.counts.items())
-    yield f"\nInputs: {inputs.total}, of which {kinds} (`truce show` lists them)."
-    yield HONESTY
+    yield from assumptions(result.inputs, case.source)
+    yield f"\n{HONESTY}"
 
 
 def plain_table(*headings: str) -> Table:

@@ -26,7 +26,7 @@ _WORDS: Final = {
 def moved_most(tally: PointTally, outcomes: Sequence[str]) -> str | None:
     """Of the outcomes asked for, the one whose share moves most over the points; none if none is clear of luck.
 
-    Clear is a lowest and a highest share whose 95 % intervals do not touch. Equal moves: the first derived, then ending.
+    Clear is a lowest and a highest share whose 95 % intervals do not touch. Of equal moves, the first derived one.
     """
     names = [name for name in DERIVED if name in outcomes] + (list(ENDINGS) if "endings" in outcomes else [])
     clear = [name for name in names if _low(tally, name)[1].interval[1] < _high(tally, name)[1].interval[0]]

@@ -117,6 +117,7 @@ def _axes(data: SweepLinesData, ax: Axes, title: str) -> None:
     ax.set_title(title, loc="left", size=SIZE["label"], weight="bold", color=INK)
     ax.spines["left"].set_visible(False)
     ax.set_xticks(data.values, minor=True)
+    ax.xaxis.remove_overlapping_locs = False  # a tick at every value, also under a number
     ax.tick_params(which="minor", length=3)
     ax.tick_params(which="major", axis="x", length=0, pad=6)
 

@@ -72,11 +72,12 @@ def build(
 def draw(data: SweepMapData, ax: Axes) -> None:
     """Cells, contours, dots on uncertain cells, and a bar of colours."""
     z = _points(data)
-    norm = _scale(z)
+    clear = _clear(data)
+    norm = _scale(z, clear)
     xs, ys = _edges(data.xs), _edges(data.ys)
     numbered = z.size <= _NUMBERED
     ax.pcolormesh(xs, ys, z, cmap=_BLUES, norm=norm, edgecolors=PAPER if numbered else "face", linewidth=0.6)
-    if np.ptp(z) > 0.5:
+    if clear:
         _contours(data, z, numbered, ax)
     _mark(data, xs, ys, norm, ax)
     if numbered:
@@ -94,10 +95,17 @@ def draw(data: SweepMapData, ax: Axes) -> None:
     _bar(norm, ax)
 
 
-def _scale(z: npt.NDArray[np.float64]) -> Normalize:
-    """Colours from 0, unless all cells lie far from it: then from the round number below the lowest."""
+def _clear(data: SweepMapData) -> bool:
+    """Whether cells differ by so much more than the error of simulation that contours follow the outcome, not luck."""
+    errors = [50 * (share.high - share.low) for row in data.shares for share in row]
+    return bool(np.ptp(_points(data)) > 4 * np.median(errors))
+
+
+def _scale(z: npt.NDArray[np.float64], clear: bool) -> Normalize:
+    """Colours from 0, unless cells that clearly differ all lie far from it: then from a round number below them."""
     low, high = float(z.min()), max(1.0, float(z.max()))
-    return Normalize(0.0 if low < high / 2 else float(np.floor(low - 0.2 * (high - low))), high)
+    near = clear and low > high / 2
+    return Normalize(float(np.floor(low - 0.2 * (high - low))) if near else 0.0, high)
 
 
 def _contours(data: SweepMapData, z: npt.NDArray[np.float64], numbered: bool, ax: Axes) -> None:
@@ -183,9 +191,10 @@ def headings(data: SweepMapData) -> Headings:
         if high[2].count
         else "in no trial at all"
     )
+    contours = ", with contours" if _clear(data) else "; too even for contours"
     return Headings(
         f"{outcome_name(data.outcome)}: {span}",
-        f'Share of trials over "{data.across}" and "{data.up}", on common luck, with contours.',
+        f'Share of trials over "{data.across}" and "{data.up}", on common luck{contours}.',
         (level_note(), f"Dotted: interval wider than ±{100 * data.bound:g} points ({unsure} of {len(cells)} cells)."),
     )
 

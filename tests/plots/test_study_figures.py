@@ -43,7 +43,10 @@ def test_sweep_lines_count_and_sort():
         assert data.derived["held_full"][point] == Share.of(int(counts[point, 9:].sum()), total)
         assert data.derived["early_collapse"][point] == Share.of(int(early[point]), total)
     full = 100 * data.derived["any_full"][-1].value
-    assert f"in {full:.0f} at 0.6" in sweep_lines.headings(data).headline
+    moved = {name: abs(shares[-1].value - shares[0].value) for name, shares in data.derived.items()}
+    assert max(moved, key=moved.get) == "any_full"
+    assert sweep_lines.headings(data).headline.startswith("Full truce: ")
+    assert f"trials at 0, {full:.0f} at 0.6" in sweep_lines.headings(data).headline
     assert f"full truce {full:.0f} in 100" in sweep_lines.alt_text(data)
 
 
@@ -78,3 +81,19 @@ def test_cells_wider_than_the_bound_are_marked_and_counted():
     assert sum(patch.get_hatch() == "...." for patch in ax.patches) == unsure
     assert f"({unsure} of 39 cells)" in sweep_map.headings(data).notes[1]
     assert f"{unsure} cells are uncertain" in sweep_map.alt_text(data)
+
+
+def test_contours_and_a_raised_scale_need_more_than_luck():
+    from matplotlib.figure import Figure
+
+    def bar(counts):
+        data = sweep_map.build("any_full", ("x", [0, 1]), ("y", [0, 1]), counts, np.full((2, 2), 4000), SOURCE)
+        ax = Figure().add_axes((0, 0, 1, 1))
+        sweep_map.draw(data, ax)
+        return sweep_map.headings(data).lead, ax.child_axes[0].get_ylim()[0]
+
+    even, from_zero = bar([[640, 650], [660, 655]])
+    assert (from_zero, "too even for contours" in even) == (0, True)
+    uneven, raised = bar([[640, 700], [760, 840]])
+    assert (raised, "with contours" in uneven) == (15, True)
+    assert bar([[40, 700], [760, 840]])[1] == 0

@@ -161,7 +161,8 @@ class Belligerent(Party):
         value = self.world.value
         deep = self.weighed()[1].total < -value("talks.refusal.walkout")
         self.deep_days = self.deep_days + 1 if deep else 0
-        if deep and self.deep_days >= value("talks.refusal.after_days"):
+        may = deep and self.world.day >= self.first_answer
+        if may and self.deep_days >= value("talks.refusal.after_days"):
             self.refuses = self.world.uniform(self.path, "refusal") < value("talks.refusal.chance")
 
     def learn(self, other: str, dirty: bool) -> None:

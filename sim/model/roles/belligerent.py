@@ -166,6 +166,7 @@ class Belligerent(mesa.Agent):
         dark = morning.open & (total < -self._inputs.value("talks.refusal.walkout"))
         self.dark_days = np.where(dark, self.dark_days + 1.0, 0.0)
         ready = dark & (self.dark_days >= self._inputs.value("talks.refusal.after_days"))
+        ready = ready & (morning.today.day >= self.first_answer)
         if not ready.any():
             return ready
         return ready & morning.today.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))

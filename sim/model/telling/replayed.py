@@ -23,7 +23,8 @@ def refusing(world: World, today: Today) -> Iterator[str]:
     """Name the sides that walk out of talks today (phase 7 of the day); ask only where talks were open."""
     value = world.inputs.value
     for side in world.sides:
-        ready = side.dark_days >= value("talks.refusal.after_days")
+        ready = (side.dark_days >= value("talks.refusal.after_days")) & (today.day >= side.first_answer)
+        ready = ready & (side.dark_days > 0)
         if (ready & today.happens(side.name, "refusal", value("talks.refusal.chance")))[0]:
             yield side.key
 
