@@ -22,7 +22,11 @@ class ScenarioError(TruceError):
 
 
 class EvidenceError(TruceError):
-    """A folder of evidence cannot be used."""
+    """A folder of evidence cannot be used; carries one entry per fault where its files are at fault."""
+
+    def __init__(self, message: str, faults: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
 
 
 class RunError(TruceError):

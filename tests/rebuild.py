@@ -149,7 +149,9 @@ def main(arguments: Sequence[str] | None = None, parts: Iterable[Part] = PARTS) 
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.rebuild", description=__doc__.split("\n")[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.rebuild", description=__doc__.split("\n")[0] if __doc__ else ""
+    )
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--check", action="store_true", help="say what differs")
     how.add_argument("--write", action="store_true", help="write it again")

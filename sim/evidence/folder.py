@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from sim.errors import EvidenceError
 from sim.evidence.evidence import Evidence
+from sim.evidence.fault import EvidenceFault, evidence_error, nearest
 from sim.evidence.reading import Document, Place, read_document
-from sim.evidence.records import About, Coding, Facts, Statement, Supports
+from sim.evidence.records import About, Coding, Facts, Statement, Supports, shape_of
 
 __all__ = ["MAX_CODERS", "load_evidence"]
 
 MAX_CODERS = 64
 """Most coders a folder may have."""
-
-Content = TypeVar("Content")
 
 
 def load_evidence(folder: Path) -> Evidence:
@@ -31,19 +28,17 @@ def load_evidence(folder: Path) -> Evidence:
     Raises
     ------
     EvidenceError
-        With one line per fault, each with file, line and place.
+        With one entry per fault, each with file, line, column and place.
     """
     if not folder.is_dir():
-        raise EvidenceError(f"{folder}: no such folder of evidence")
+        raise evidence_error([EvidenceFault.at(folder, "no such folder of evidence")])
     reader = _Reader(folder)
-    about = reader.read("about.yaml", TypeAdapter(About))
-    said = reader.read("statements.yaml", TypeAdapter(Facts))
-    known = reader.read("facts.yaml", TypeAdapter(Facts), {})
-    supports = reader.read("supports.yaml", TypeAdapter(Supports), Supports())
-    codings = {name: reader.read(f"coders/{name}.yaml", TypeAdapter(Coding)) for name in reader.coders()}
+    about = reader.read("about.yaml")
+    said = reader.read("statements.yaml")
+    known = reader.read("facts.yaml", {})
+    supports = reader.read("supports.yaml", Supports())
+    codings = {name: reader.read(f"coders/{name}.yaml") for name in reader.coders()}
     reader.stop_at_faults()
-    if about is None or said is None or known is None or supports is None:
-        raise EvidenceError(f"{folder}: a file is empty")
     found = {name: coding for name, coding in codings.items() if coding is not None}
     reader.check_statements(about, said, known)
     for name, coding in found.items():
@@ -72,32 +67,33 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: dict[str, Document] = {}
-        self.faults: list[str] = []
+        self.faults: list[EvidenceFault] = []
 
-    def read(self, name: str, shape: TypeAdapter[Content], absent: Content | None = None) -> Content | None:
-        """Content of one file; `absent` if it may be missing and is."""
+    def read(self, name: str, absent: Any = None) -> Any:
+        """Content of one file; `absent` if it may be missing and is; None after a fault."""
         if absent is not None and not (self.folder / name).exists():
             return absent
         try:
             self.documents[name] = read_document(self.folder / name)
-            return self.documents[name].parsed(shape)
+            return self.documents[name].parsed(shape_of(name))
         except EvidenceError as error:
-            self.faults += str(error).splitlines()
+            self.faults += [fault for fault in error.faults if isinstance(fault, EvidenceFault)]
             return None
 
     def coders(self) -> list[str]:
         """Ids of the coders: the names of the files in `coders/`, in order."""
         names = sorted(path.stem for path in (self.folder / "coders").glob("*.yaml"))
         if not names:
-            self.faults.append(f"{self.folder / 'coders'}: no coder; add one file per coder, such as coders/A.yaml")
+            what = "no coder; add one file per coder, such as coders/A.yaml"
+            self.faults.append(EvidenceFault.at(self.folder / "coders", what))
         if len(names) > MAX_CODERS:
-            self.faults.append(f"{self.folder / 'coders'}: {len(names)} coders; at most {MAX_CODERS}")
+            self.faults.append(EvidenceFault.at(self.folder / "coders", f"{len(names)} coders; at most {MAX_CODERS}"))
         return names[:MAX_CODERS]
 
     def stop_at_faults(self) -> None:
         """Raise what was gathered, if anything."""
         if self.faults:
-            raise EvidenceError("\n".join(self.faults))
+            raise evidence_error(self.faults)
 
     def fault(self, name: str, place: Place, message: str) -> None:
         """Remember a fault at a place of a file."""
@@ -107,7 +103,8 @@ class _Reader:
         """Whether `word` is one of `words`; a fault if not."""
         if word in words:
             return True
-        self.fault(name, place, f"unknown {what} {word!r}; known: {', '.join(words) or 'none'}")
+        hint = nearest(word, words)
+        self.fault(name, place, f"unknown {what} {word!r}{hint}; known: {', '.join(words) or 'none'}")
         return False
 
     def check_statements(self, about: About, said: Facts, known: Facts) -> None:

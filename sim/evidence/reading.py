@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
@@ -14,6 +14,8 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from sim.errors import EvidenceError
+from sim.evidence.fault import EvidenceFault, evidence_error
+from sim.evidence.wording import echoes, worded
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Place", "read_document"]
 
@@ -25,8 +27,6 @@ MAX_DEPTH = 12
 
 Place = Sequence[str | int]
 """Keys that lead from the top of a document to a value."""
-
-Content = TypeVar("Content")
 
 
 class _BoundedComposer(Composer):
@@ -60,56 +60,51 @@ class Document:
         self.path, self.text, self.data = path, text, data
         self._root: Node | None = None
 
-    def line(self, place: Place) -> int:
-        """Line (from 1) of the deepest part of `place` that exists in the file."""
+    def position(self, place: Place) -> tuple[int, int]:
+        """Line and column (from 1) of the deepest part of `place` that exists in the file: its key, or the entry."""
         if self._root is None:
             self._root = _yaml().compose(self.text)
-        node, line = self._root, 1
+        node, mark = self._root, None
         for key in place:
-            found = _child(node, key)
+            found = _child(node, key) if node is not None else None
             if found is None:
                 break
-            line, node = found
-        return line
+            mark, node = found
+        return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
-    def fault(self, place: Place, message: str) -> str:
-        """One line that says where something is wrong and what."""
-        return f"{self.path}:{self.line(place)}: {'.'.join(map(str, place)) or 'file'}: {message}"
+    def fault(self, place: Place, message: str) -> EvidenceFault:
+        """Return what is wrong at a place."""
+        line, col = self.position(place)
+        return EvidenceFault.at(self.path, message, line, col, ".".join(map(str, place)), self.text)
 
-    def parsed(self, shape: type[Content] | TypeAdapter[Content]) -> Content:
-        """Return the content as `shape`.
+    def parsed(self, shape: Any) -> Any:
+        """Return the content as `shape`: a model, or any type that pydantic can check.
 
         Raises
         ------
         EvidenceError
-            With one line per fault.
+            With one entry per fault.
         """
-        adapter = shape if isinstance(shape, TypeAdapter) else TypeAdapter(shape)
         try:
-            return adapter.validate_python(self.data)
+            return TypeAdapter(shape).validate_python(self.data)
         except ValidationError as error:
-            faults = [self.fault(_place(item["loc"]), _told(item)) for item in error.errors(include_url=False)]
-            raise EvidenceError("\n".join(faults)) from None
+            found = error.errors(include_url=False)
+        told = [self.fault(_place(item["loc"]), worded(item, shape)) for item in found if not echoes(item, found)]
+        raise evidence_error(told)
 
 
 def _place(location: tuple[str | int, ...]) -> Place:
     return [part for part in location if part != "[key]"]
 
 
-def _told(item: Any) -> str:
-    message = str(item["msg"]).removeprefix("Value error, ")
-    got = item["input"]
-    shown = f"; got {got!r}" if isinstance(got, str | int | float) and len(repr(got)) <= 60 else ""
-    return f"{message}{shown}"
-
-
-def _child(node: Node, key: str | int) -> tuple[int, Node] | None:
+def _child(node: Node, key: str | int) -> tuple[Any, Node] | None:
+    """Return the mark of a key and the node of its value."""
     if isinstance(node, MappingNode):
         for name, value in node.value:
             if name.value == str(key):
-                return name.start_mark.line + 1, value
+                return name.start_mark, value
     if isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
-        return node.value[key].start_mark.line + 1, node.value[key]
+        return node.value[key].start_mark, node.value[key]
     return None
 
 
@@ -127,21 +122,27 @@ def read_document(path: Path) -> Document:
         return Document(path, text, _yaml().load(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = str(error.problem or error.context or "not YAML").splitlines()[0]
-        raise EvidenceError(f"{where}: {problem}") from None
-    except (YAMLError, ValueError, OverflowError, TypeError) as error:
+        raise evidence_error([EvidenceFault.at(path, f"not YAML: {problem}", line, col, text=text)]) from None
+    except (YAMLError, ValueError, OverflowError, TypeError, AttributeError, IndexError) as error:
+        # The parser trips over some malformed directives and escapes with errors of its own making.
         problem = (str(error) or repr(error)).splitlines()[0]
-        raise EvidenceError(f"{path}: not plain YAML: {problem}") from None
+        raise _broken(path, f"not plain YAML: {problem}") from None
 
 
 def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise EvidenceError(f"{path}: {size:,} bytes; a file of evidence may have at most {MAX_BYTES:,}")
+            raise _broken(path, f"{size:,} bytes; a file of evidence may have at most {MAX_BYTES:,}")
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise EvidenceError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+        raise _broken(path, f"not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except (OSError, ValueError) as error:
-        raise EvidenceError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise _broken(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _broken(path: Path, message: str) -> EvidenceError:
+    """Return the error of a file that cannot be read at all."""
+    return evidence_error([EvidenceFault.at(path, message)])

@@ -19,6 +19,7 @@ __all__ = [
     "Statement",
     "Support",
     "Supports",
+    "shape_of",
 ]
 
 Number = Annotated[float, Strict()]
@@ -143,3 +144,10 @@ class Supports(Record):
 
 Facts = dict[Identifier, Statement]
 """`statements.yaml` and `facts.yaml`: statements by id."""
+
+
+def shape_of(name: str) -> Any:
+    """Return what a file of a folder of evidence must hold, by its name below the folder."""
+    if name.startswith("coders/"):
+        return Coding
+    return {"about.yaml": About, "statements.yaml": Facts, "facts.yaml": Facts, "supports.yaml": Supports}[name]

@@ -39,7 +39,8 @@ def _why_not(scenario: Scenario, path: str, numbers: Mapping[str, Distribution])
         return "has no value in this scenario; give it one in `set:` first, as its own line there"
     if found:
         return f"no number that may be uncertain; {STRUCTURE}"
-    return f"no such number in this scenario{nearest(path, numbers)}; {STRUCTURE}"
+    alike = nearest(path, [number for number in numbers if number.count(".") == path.count(".")])
+    return f"no such number in this scenario{alike or f'; {STRUCTURE}'}"
 
 
 def _at(scenario: Scenario, path: str) -> tuple[bool, Any]:

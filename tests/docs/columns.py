@@ -18,16 +18,16 @@ CASE = "jeddah-2025-03"
 HEAD = """\
 # The table of trials
 
-`truce run ... --out DIR` writes `DIR/trials.parquet`: one row per trial, in trial order, zstd-compressed, in row groups of
-20,000. The same seed gives the same bytes. `DIR/columns.json` says the same as this page for the case at hand, and every
-column carries its unit and meaning in its own metadata. `docs/python.md` shows how to read it with pandas and with R.
+`truce run ... --out DIR` writes `DIR/trials.parquet`: one row per trial, in trial order, zstd-compressed, in row groups
+of 20,000. The same seed gives the same bytes. `DIR/columns.json` says the same as this page for the case at hand, and
+each column carries its unit and meaning in its own metadata. `docs/python.md` shows how to read it with pandas and R.
 
-Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any mediator
-or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front. This page is made by
+Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any
+mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front. This page is made by
 `python -m tests.rebuild --write columns`.
 
-A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0; the
-days of a halt from 1.
+A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0;
+the days of a halt from 1.
 """
 ENDINGS = """
 ## Words in it

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from sim.scenario.actors import Belligerent, Guarantor, Mediator
+from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry
 from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
@@ -33,6 +34,7 @@ KEYS = {
     "bounds": "ISSUE",
     "reference": "ISSUE",
     "events": "EVENT",
+    "correlations": "GROUP",
     "add": "QUANTITY",
     "shares": "OUTCOME",
     "columns": "COLUMN",
@@ -47,9 +49,9 @@ Every field of a scenario file, from the schema itself: `python -m tests.rebuild
 again, and a test says whether it is in step. Words in capitals stand for ids of your own; `truce show FILE` prints the
 same list with the values of a case and where each comes from.
 
-**Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical truces; see `docs/model.md` for what that
-does and does not mean). A value in a file has the origin that its own `because` and `assumed` give it, and only such a value can be
-`stated`. A field that is *required* has no default and so no origin here.
+**Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical truces; see
+`docs/model.md` for what that does and does not mean). A value in a file has the origin that its own `because` and
+`assumed` give it, and only such a value can be `stated`. A field that is *required* has no default and so no origin.
 
 Any part of a file may carry two more keys, which cover the values in it: `because` (a list of statements, by id) and
 `assumed` (why it is a judgement, in words).
@@ -60,22 +62,20 @@ NUMBERS = """\
 Wherever a number is asked for, a file may write it bare or as one of these; a family that reaches outside the range is
 refused. A distribution is drawn once per trial, by its quantile function.
 """
-SHORT = """
-## Shorter ways to say it
-
-| in a file | means |
-| --- | --- |
-| `extends: FILE` | begin from another file (beside this one, or shipped): mappings merge, lists and numbers are replaced, `null` removes an entry |
-| `coded` for a number | the reading of the coders, from the row of the evidence that belongs to this place and the actor's `group` |
-| `{coded: KEY}` for a number | the reading of the coders, from the row that is named |
-| `positions: coded` | every issue that the coders placed for the actor's `group`; `rest: coded` beside issues that are written out |
-| `war_aims: coded_ideals` or `ideals` | the coders' ideals, whatever the positions say; or the ideals of this very file |
-| `reference: OFFER` | the opening text of that offer, as it stands in the file that says so |
-"""
+SHORT = {
+    "`extends: FILE`": "begin from another file, beside this one or shipped: mappings merge, lists and numbers are "
+    "replaced, `null` removes an entry",
+    "`coded` for a number": "what the coders read, from the row of the evidence for this place and the actor's `group`",
+    "`{coded: KEY}` for a number": "what the coders read, from the row that is named",
+    "`positions: coded`": "every issue on which the coders placed the actor's `group`; or `rest: coded` beside some "
+    "that are written out",
+    "`war_aims: coded_ideals`": "the ideals of the coders, whatever the positions say",
+    "`war_aims: ideals`": "a copy of the ideals, as they stand in the file that says so",
+    "`reference: OFFER`": "a copy of the opening text of that offer, as it stands in the file that says so",
+}
 OWN = ("because", "assumed")
-
-
-_WHAT_EVENTS_ADD = (inspect.getdoc(Event) or "").split("\n\n", 1)[1].replace("\n", " ")
+MORE = {"Events": Event, "Correlations": Correlation}
+"""Sections below which the class has more to say."""
 
 
 class Row(tuple[str, ...]):
@@ -87,8 +87,9 @@ def parameters() -> str:
     lines = [HEAD]
     for title, found in sections():
         lines += [f"## {title}", "", *table(HEADINGS, found), ""]
-        lines += [_WHAT_EVENTS_ADD, ""] if title == "Events" else []
-    return "\n".join([*lines, NUMBERS, *_families(), SHORT])
+        lines += [_more(MORE[title]), ""] if title in MORE else []
+    short = ["", "## Shorter ways to say it", "", *table(("in a file", "means"), list(SHORT.items())), ""]
+    return "\n".join([*lines, NUMBERS, *_families(), *short])
 
 
 def sections() -> Iterator[tuple[str, list[Row]]]:
@@ -100,7 +101,9 @@ def sections() -> Iterator[tuple[str, list[Row]]]:
     yield "Front", _named("front")
     for scope, model in Shape.root().child("offers").child("any").models.items():
         yield f"Offers: {scope}", list(rows(model, "offers.OFFER"))
-    yield from ((name.capitalize(), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front"))
+    yield from (
+        (name.capitalize(), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front")
+    )
 
 
 def rows(model: type[BaseModel], path: str, skip: Iterable[str] = ()) -> Iterator[Row]:
@@ -125,11 +128,17 @@ def _field(field: FieldInfo, path: str, name: str) -> Iterator[Row]:
 def _row(field: FieldInfo, path: str, shape: Shape, mapping: bool) -> Row:
     notes: Any = field.json_schema_extra or {}
     required = field.is_required()
-    unit = notes.get("unit", "scale of the issue" if path.endswith(".ISSUE") else "share") if shape.is_number else _kind(shape)
+    unit = (
+        notes.get("unit", "scale of the issue" if path.endswith(".ISSUE") else "share")
+        if shape.is_number
+        else _kind(shape)
+    )
     origin = "" if required or not notes or field.default is None else notes["origin"]
     why = notes.get("why", "") if origin else ""
     default = "*required*" if required else "none" if mapping or field.default is None else _default(field.default)
-    return Row((f"`{path}`", field.description or "Which kind this is.", unit, _range(field, shape), default, origin, why))
+    return Row(
+        (f"`{path}`", field.description or "Which kind this is.", unit, _range(field, shape), default, origin, why)
+    )
 
 
 def _kind(shape: Shape) -> str:
@@ -138,8 +147,15 @@ def _kind(shape: Shape) -> str:
     if get_origin(kind) is Literal:
         return code(*map(str, get_args(kind)))
     if get_origin(kind) is tuple:
-        return "two numbers" if Ellipsis not in get_args(kind) else "list of statements"
+        return _listed(get_args(kind))
     return {str: "text", bool: "yes or no", int: "whole number", float: "number"}.get(kind, "date")
+
+
+def _listed(members: tuple[Any, ...]) -> str:
+    """What a list holds."""
+    if Ellipsis not in members:
+        return "two numbers"
+    return "list of words" if members[0] is str else "list of rows of numbers"
 
 
 def _range(field: FieldInfo, shape: Shape) -> str:
@@ -199,11 +215,20 @@ def _named(name: str) -> list[Row]:
 def _parts(model: type[BaseModel]) -> list[str]:
     """Fields of a model that hold other entries and get a section of their own."""
     holds = {name: Shape(field.annotation) for name, field in model.model_fields.items()}
-    return [name for name, shape in holds.items() if name not in ("actors", "offers") and (_entries(shape) or _entries(shape.child("any")))]
+    return [
+        name
+        for name, shape in holds.items()
+        if name not in ("actors", "offers") and (_entries(shape) or _entries(shape.child("any")))
+    ]
 
 
 def _entries(shape: Shape) -> bool:
     return any(issubclass(each, Entry) for each in shape.models.values())
+
+
+def _more(model: type[BaseModel]) -> str:
+    """What the docstring of a class says after its first line."""
+    return (inspect.getdoc(model) or "").split("\n\n", 1)[1].replace("\n", " ")
 
 
 def _join(path: str, key: str) -> str:

@@ -14,12 +14,15 @@ from sim.model.inputs import Inputs
 from tests.cases import built, busy, merged, triangle
 
 COUNT = 8000
-URGENCY, IDEAL, CHECKS = "actors.blue.regroup", "actors.red.positions.checks.ideal", "actors.blue.positions.checks.ideal"
+URGENCY, IDEAL, CHECKS = (
+    "actors.blue.regroup",
+    "actors.red.positions.checks.ideal",
+    "actors.blue.positions.checks.ideal",
+)
 
 
 def blocks(*inputs, **how):
     return {"correlations": {"tired": {"inputs": inputs, **how}}}
-
 
 
 def drawn(change=None, fixed=None, seed=5):

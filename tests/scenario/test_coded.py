@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (one case a line: tables of cases read best unbroken)
 import pytest
 
+from sim.errors import ScenarioError
+from sim.scenario import load_scenario
 from tests.scenario.files import BASE, PLAIN, faults_of, load
 
 
@@ -125,9 +127,11 @@ def test_missing_evidence_is_one_fault_and_not_one_per_value(tmp_path):
 def test_faults_of_the_evidence_are_shown_with_their_file(tmp_path):
     load(tmp_path, BASE)
     coder = tmp_path / "well" / "coders" / "C.yaml"
-    coder.write_text("about: x\npositions: 3\n", encoding="utf-8")
-    from sim.errors import ScenarioError
-    from sim.scenario import load_scenario
-
-    with pytest.raises(ScenarioError, match=r"C\.yaml:2"):
+    coder.write_text("about: x\npositions: 3\nparameters: {urgency__HILL: [1, 0, 2]}\n", encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
         load_scenario(tmp_path / "base.yaml")
+    assert [fault.headline for fault in caught.value.faults] == [
+        f"{coder}:2:1: positions: got 3; allowed: a mapping of keys to values",
+        f"{coder}:3:14: parameters.urgency__HILL: low, most likely, high must not fall; got 1, 0, 2",
+    ], "and nothing about the values that are coded: `coded`, `{coded: KEY}`, `rest: coded`"
+    assert "    positions: 3\n    ^\n" in str(caught.value)

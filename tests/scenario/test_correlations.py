@@ -163,7 +163,9 @@ def test_war_aims_and_coded_values(tmp_path):
     assert "name actors.hill.positions.water.ideal instead" in faults_of(tmp_path, told)[0]
     told = block("{inputs: [actors.hill.positions.water.salience, actors.vale.urgency], rho: 0.1}", base)
     assert "each coder gives one value" in faults_of(tmp_path, told)[0]
-    told = block("{inputs: [actors.hill.urgency, actors.hill.positions.water.ideal, actors.vale.urgency], rho: 0}", base)
+    told = block(
+        "{inputs: [actors.hill.urgency, actors.hill.positions.water.ideal, actors.vale.urgency], rho: 0}", base
+    )
     assert faults_of(tmp_path, told) == []
 
 

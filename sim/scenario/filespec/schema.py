@@ -92,7 +92,9 @@ class _Builder:
         if model is Scenario and name == "reference":
             return {"anyOf": [{"type": "string", **ID, "description": "An offer whose text is copied."}, told]}
         if model is Scenario and name == "halt":
-            return {"anyOf": [{"const": "measured", "description": "The documented defaults, fitted ones included."}, told]}
+            return {
+                "anyOf": [{"const": "measured", "description": "The documented defaults, fitted ones included."}, told]
+            }
         return told
 
     @staticmethod

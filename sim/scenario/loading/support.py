@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import EvidenceError
-from sim.scenario.loading.fault import Faults, Place, Source, nearest
+from sim.scenario.loading.fault import Fault, Faults, nearest
 from sim.scenario.loading.tree import Node
 from sim.shipped import find_evidence, shipped_evidence
 
@@ -52,10 +52,15 @@ def read_evidence(root: Node, faults: Faults) -> Evidence | None:
     try:
         return _loaded(folder, _state(folder))
     except EvidenceError as error:
-        for line in str(error).splitlines():
-            path, _, rest = line.partition(": ")
-            faults.add(Place(Source(path, ()), 1, 1), "", rest) if rest else faults.add(node.place, "evidence", line)
+        faults.adopt(_fault(fault) for fault in error.faults)
+        if not error.faults:
+            faults.add(node.place, "evidence", str(error))
         return None
+
+
+def _fault(found: Any) -> Fault:
+    """Return a fault of a file of evidence as one of the scenario that needs it."""
+    return Fault(found.path, found.line, found.col, found.dotted, found.message, found.excerpt)
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,0 +1,39 @@
+import pytest
+
+from sim.model.columns import columns
+from tests.cases import built, busy, shipped
+from tests.docs.columns import columns_page, patterns, rows
+from tests.docs.pages import DOCS
+
+CASES = {"jeddah": shipped("jeddah-2025-03"), "busy": built(busy()), "clocks": shipped("toy/two-clocks")}
+
+
+def test_the_page_is_in_step_with_the_model():
+    kept = (DOCS / "columns.md").read_text(encoding="utf-8")
+    assert kept.splitlines() == columns_page().splitlines(), "python -m tests.rebuild --write columns"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_column_of_a_case_is_one_line_and_means_the_same(name):
+    told = {row[0]: row for row in rows()}
+    known = patterns(CASES[name])
+    for column in columns(CASES[name]):
+        fits = [spelt for spelt, pattern in known.items() if pattern.fullmatch(column.name)]
+        assert len(fits) == 1, column.name
+        _, _, unit, meaning, _ = told[fits[0]]
+        assert unit == column.unit
+        assert len(meaning.split()) == len(column.meaning.split())
+
+
+def test_every_line_is_a_column_of_the_first_case():
+    names = [column.name for column in columns(CASES["jeddah"])]
+    for spelt, pattern in patterns(CASES["jeddah"]).items():
+        assert any(pattern.fullmatch(name) for name in names), spelt
+
+
+def test_words_stand_for_ids():
+    told = {row[0]: row for row in rows()}
+    assert told["trust_SIDE_OTHER"][3] == "Trust in OTHER at the end."
+    assert told["belief_PARTY_SIDE"][3] == "Belief at the end that SIDE is sincere."
+    assert not [name for name in told if "xside" in name or "xother" in name]
+    assert "ids of the belligerents" in columns_page()
