@@ -78,7 +78,7 @@ def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_pat
         ("seed: 3", "seed: 1.5", "6:7: seed: got 1.5; allowed: a whole number"),
         ("case.yaml", "cage.yaml", "4:11: scenario: got cage.yaml, but there is no such file beside this one, nor a "
          "shipped scenario (did you mean case?)"),
-        ("0.3, 4]", "0.3]", "10:25: vary.actors.north.urgency.linspace.2: too few entries: number 2 is missing"),
+        ("0.3, 4]", "0.3]", "10:26: vary.actors.north.urgency.linspace.2: too few entries: number 3 is missing"),
         ("[0, 0.3, 4]", "[0.3, 0, 4]", "10:25: vary.actors.north.urgency: linspace: got 0.3 to 0; write the lower end "
          "first: [0, 0.3, 4]"),
         ("[0, 0.3, 4]", "[0, 1.3, 4]", "10:40: vary.actors.north.urgency.linspace.1: got 1.3; allowed: 0 to 1"),
