@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [--scenario jeddah-2025-03] [--trials 32768] [--rounds 3]
 
-Three ways to run the same trials take turns: the block engine, the block engine with blocks of one trial, and the scalar
-reference of the tests (one trial at a time in plain Python). What counts is the ratio; absolute numbers drift with
-the machine. Then the block engine alone is profiled by phase of the day.
+Three ways to run the same trials take turns: the block engine, the block engine with blocks of one trial, and the
+scalar reference of the tests (one trial at a time in plain Python). What counts is the ratio; absolute numbers drift
+with the machine. Then the block engine alone is profiled by phase of the day.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sim.model.block import run_block  # noqa: E402
 from sim.scenario import Scenario, load_scenario  # noqa: E402
 from tests.reference import simulate  # noqa: E402
 
-SEED, BLOCK = 7, 16384
+SEED, BLOCK = 7, 8192
 
 
 def rate(trials: int, work: Callable[[], object]) -> float:
@@ -63,7 +63,7 @@ def main() -> None:
     """Take turns and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scenario", default="jeddah-2025-03")
-    parser.add_argument("--trials", type=int, default=2 * BLOCK)
+    parser.add_argument("--trials", type=int, default=4 * BLOCK)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--few", type=int, default=200, help="trials of the scalar reference per round")
     given = parser.parse_args()

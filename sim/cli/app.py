@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import sim
-from sim.cli import verbs
+import sim.cli.verbs as verbs
 from sim.errors import TruceError
 
 __all__ = ["BAD_INPUT", "BROKEN_PIPE", "INTERRUPTED", "build", "main"]

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.draws import Luck
+from sim.errors import RunError
 from sim.scenario.scenario import Scenario
 from sim.theory.violation import mean_one
 from sim.uncertainty import Coded, Distribution
@@ -30,12 +31,20 @@ class Inputs:
     fixed
         Values that replace the drawn ones, by dotted path: a number, or one per trial. A path must be one that
         :meth:`Scenario.values` yields.
+
+    Raises
+    ------
+    RunError
+        If `fixed` names a path at which the scenario has no number.
     """
 
     def __init__(self, scenario: Scenario, luck: Luck, fixed: Mapping[str, float | Array] | None = None) -> None:
         self._scenario, self._luck = scenario, luck
         self._described = dict(scenario.values())
         self._fixed = dict(fixed or {})
+        unknown = sorted(set(self._fixed) - set(self._described))
+        if unknown:
+            raise RunError(f"the scenario has no number at {', '.join(unknown)}")
         self._coder = luck.uniform("evidence", "coder")
         self._drawn: dict[str, Array] = {}
         self._scores: dict[str, Array] = {}

@@ -44,7 +44,7 @@ FAMILIES = (
 
 def _as_mapping(raw: Any) -> Any:
     """Turn a bare number or `ci90: [a, b]` into the mapping form; leave the rest for pydantic to judge."""
-    if isinstance(raw, bool) or isinstance(raw, str) or raw is None:
+    if raw is None or isinstance(raw, bool | str):
         raise PydanticCustomError("value", "expected a number or a distribution")
     if isinstance(raw, int | float):
         return {"dist": "fixed", "value": float(raw)}

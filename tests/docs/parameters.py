@@ -50,11 +50,9 @@ again, and a test says whether it is in step. Words in capitals stand for ids of
 same list with the values of a case and where each comes from.
 
 **Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical truces; see
-`docs/model.md` for what that does and does not mean). A value in a file has the origin that its own `because` and
-`assumed` give it, and only such a value can be `stated`. A field that is *required* has no default and so no origin.
-
-Any part of a file may carry two more keys, which cover the values in it: `because` (a list of statements, by id) and
-`assumed` (why it is a judgement, in words).
+`docs/model.md` for what that does and does not mean). A value in a file has the origin that the keys
+beside it give it (the first table), and only such a value can be `stated`. A field that is *required* has no default and
+so no origin.
 """
 NUMBERS = """\
 ## What may stand for a number
@@ -73,7 +71,9 @@ SHORT = {
     "`war_aims: ideals`": "a copy of the ideals, as they stand in the file that says so",
     "`reference: OFFER`": "a copy of the opening text of that offer, as it stands in the file that says so",
 }
-OWN = ("because", "assumed")
+OWN = tuple(Entry.model_fields)
+"""Keys that any part of a file may carry."""
+
 MORE = {"Events": Event, "Correlations": Correlation}
 """Sections below which the class has more to say."""
 
@@ -84,7 +84,7 @@ class Row(tuple[str, ...]):
 
 def parameters() -> str:
     """The whole page."""
-    lines = [HEAD]
+    lines = [HEAD, "## Any part of a file", "", *table(("key", "meaning", "unit"), list(_anywhere())), ""]
     for title, found in sections():
         lines += [f"## {title}", "", *table(HEADINGS, found), ""]
         lines += [_more(MORE[title]), ""] if title in MORE else []
@@ -224,6 +224,12 @@ def _parts(model: type[BaseModel]) -> list[str]:
 
 def _entries(shape: Shape) -> bool:
     return any(issubclass(each, Entry) for each in shape.models.values())
+
+
+def _anywhere() -> Iterator[tuple[str, str, str]]:
+    """Keys that any part of a file may carry, with what they hold."""
+    for name, field in Entry.model_fields.items():
+        yield f"`{name}`", field.description or "", _kind(Shape(field.annotation))
 
 
 def _more(model: type[BaseModel]) -> str:

@@ -14,7 +14,7 @@ from tests.docs.pages import DOCS, IMAGE, ROOT, RUN, Made, drawings, made, read,
 PAGES = runnable()
 OURS = [page for page in PAGES if page.parent == DOCS]
 REMEDY = "if it is meant to differ: python -m tests.rebuild --write pages figures"
-NUMBER = re.compile(r"(?<![\w.,])\d*\.\d+|\d{1,3}(?:,\d{3})+")
+NUMBER = re.compile(r"(?<![\w.,§])\d*\.\d+|\d{1,3}(?:,\d{3})+")
 SHARE = re.compile(r"(\d+)(?= (?:in|of) 100\b)")
 
 names = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

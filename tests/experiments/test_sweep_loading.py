@@ -47,7 +47,11 @@ def fault(folder, old, new):
 def test_a_sweep_is_read_with_its_scenario(tmp_path):
     study = load_sweep(write(tmp_path))
     first, second = study.config.design.parameters
-    assert (first.path, first.label, first.values) == ("actors.north.urgency", "actors.north.urgency", (0, 0.1, 0.2, 0.3))
+    assert (first.path, first.label, first.values) == (
+        "actors.north.urgency",
+        "actors.north.urgency",
+        (0, 0.1, 0.2, 0.3),
+    )
     assert (second.label, second.values) == ("Step", (0.02, 0.01))
     assert (study.config.trials, study.config.seed, study.config.outcomes) == (50, 3, ("endings", "any_full"))
     assert study.case.scenario.actors["south"].sincerity.central() == 0.9
@@ -95,8 +99,8 @@ def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_pat
          "actors.south.sincerety is not a key here (did you mean sincerity?)"),
         ("actors.south.sincerity=0.9", "actors.south.sincerity", "7:1: set: got actors.south.sincerity; allowed: "
          "path=value, such as actors.ID.urgency=0.4 or 'actors.ID.urgency={dist: uniform, low: 0, high: 1}'"),
-        ("south.sincerity=0.9", "north.urgency=0.1", "10:3: vary.actors.north.urgency: both set and varied; take it out "
-         "of `set`"),
+        ("south.sincerity=0.9", "north.urgency=0.1", "10:3: vary.actors.north.urgency: both set and varied; take it "
+         "out of `set`"),
     ],
 )  # fmt: skip
 def test_each_fault_says_where_what_and_what_to_do(tmp_path, old, new, told):
@@ -107,7 +111,7 @@ def test_each_fault_says_where_what_and_what_to_do(tmp_path, old, new, told):
     ("path", "told"),
     [
         ("actors.nort.urgency", "no such number in this scenario (did you mean actors.north.urgency or"),
-        ("actors.west", "no such number in this scenario; a change of structure is a scenario of its own: write a variant"),
+        ("actors.west", "no such number in this scenario; a change of structure is a scenario of its own: write a"),
         ("horizon.talks_days", "no number that may be uncertain; a change of structure"),
         ("actors.north", "no number that may be uncertain; a change of structure"),
         ("actors.south.urgency.low", "lies inside a number; vary that number whole: actors.south.urgency"),
@@ -132,7 +136,9 @@ def test_all_faults_of_both_files_come_at_once(tmp_path):
 
 def test_bounds_of_the_text_are_kept(tmp_path):
     case = PLAIN.replace("    text: {line", "    bounds: {line: [0.2, 0.6]}\n    text: {line")
-    found = faults(tmp_path, GOOD.replace("talks.step: {list", "offers.truce.text.line: {list").split("labels")[0], case)
+    found = faults(
+        tmp_path, GOOD.replace("talks.step: {list", "offers.truce.text.line: {list").split("labels")[0], case
+    )
     assert [line.partition(": ")[0] for line in found] == ["11:35", "11:41"]
     assert "0.2" in found[0]
 

@@ -1,7 +1,7 @@
 """Face validity: the direction of every effect that a reader would expect, paired on common luck.
 
-Each row compares a variant with the base case in the same trials. Its effect must have the stated sign and lie more than
-three standard errors from zero; run with `-s` to see every difference with its error.
+Each row compares a variant with the base case in the same trials. Its effect must have the stated sign and lie more
+than three standard errors from zero; run with `-s` to see every difference with its error.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ CHANCE_OF_A_FULL_YES = {
 def test_chance_of_a_full_yes(name):
     scenario, settings, sign = CHANCE_OF_A_FULL_YES[name]
     difference, error, count = effect(full_yes, rows(scenario, *settings), rows(BASE))
-    print(f"\n{name}: full yes {difference:+.4f} (s.e. {error:.4f}, {count:,} trials, {sign * difference / error:.1f} s.e.)")
+    print(f"\n{name}: full yes {difference:+.4f} (s.e. {error:.4f}, {count:,} trials)")
     assert sign * difference > 3 * error
 
 

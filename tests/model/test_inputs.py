@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.draws import Luck
+from sim.errors import RunError
 from sim.model.inputs import Inputs
 from tests.cases import at, built, busy, coded, duel, triangle
 
@@ -84,3 +85,8 @@ def test_central_values():
     ]
     assert drawn.central("actors.red.urgency")[0] == pytest.approx(np.mean(medians))
     assert drawn.central("actors.red.nothing", 0.7)[0] == 0.7
+
+
+def test_fixing_what_is_not_there_is_an_error():
+    with pytest.raises(RunError, match="no number at actors.red.urgenci"):
+        inputs(busy(), {"actors.red.urgenci": 0.5})

@@ -1,4 +1,4 @@
-"""Asking the evidence on behalf of a file: whose group, whether there is evidence, and the answer as the file would say it."""
+"""Asking the evidence on behalf of a file: whose group, whether there is any, and the answer as a file would say it."""
 
 from __future__ import annotations
 
