@@ -111,11 +111,15 @@ class Evidence:
         """Ids of the statements behind the coded value at `key`, or behind a parameter given by its bare name."""
         if key.startswith("firmness."):
             _, group, issue = (*key.split("."), "", "")[:3]
-            return self.stated(group, issue)
+            return self.speaking(group, issue)
         return self.backing(key).statements
 
     def stated(self, group: str, issue: str) -> tuple[str, ...]:
-        """Ids of statements by `group` that take a position on `issue`, according to at least one coder."""
+        """Ids of a group's own statements (no outlet's reading of it) that take a position on `issue`."""
+        return tuple(key for key in self.speaking(group, issue) if self.statements[key].own)
+
+    def speaking(self, group: str, issue: str) -> tuple[str, ...]:
+        """Ids of all statements filed under `group` that take a position on `issue`, according to any coder."""
         return tuple(
             key
             for key, statement in self.statements.items()

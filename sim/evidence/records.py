@@ -103,6 +103,11 @@ class Statement(Record):
     id: str = ""
     declared_only: bool = Field(default=False, description="Not in the source; a scenario that uses it declares it.")
 
+    @property
+    def own(self) -> bool:
+        """Whether the speaker itself is on record: its words, a report of its view, or an act; no outlet's reading."""
+        return self.kind in ("stated", "attributed", "fact")
+
 
 class Assignment(Record):
     """What one coder made of one statement."""

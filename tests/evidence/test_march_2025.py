@@ -58,7 +58,9 @@ def test_some_values(march):
     assert march.position("RU", "kursk_terms").coders == {"A": (0.8, 0.95, 1), "B": (0.8, 0.97, 1)}
     assert march.firmness("RU", "kursk_terms").coders == {"A": (0.9, 0.9, 0.9), "B": (0.85, 0.85, 0.85)}
     assert march.firmness("UA", "sequencing").coders == {"A": (0.9, 0.9, 0.9), "B": (0, 0, 0)}
-    assert march.stated("RU", "kursk_terms") == ("S25", "S26", "S27")
+    assert march.speaking("RU", "kursk_terms") == ("S25", "S26", "S27")
+    assert march.stated("RU", "kursk_terms") == ("S25", "S27"), "S26 is an outlet's reading"
+    assert march.stated("US", "nato_path") == (), "only an outlet says so"
     assert march.stated("UA", "nato_path") == ()
     assert march.parameter("momentum__whole_front").coders == {"A": (0.1, 0.35, 0.6), "B": (-0.2, 0.24, 0.64)}
     assert march.support("trust__RU_in_UA") == ("S34", "X1")

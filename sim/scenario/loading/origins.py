@@ -127,7 +127,7 @@ class _Judge:
     def _own_words(self, path: str, statements: tuple[str, ...]) -> bool:
         group = self._group(path)
         known = self.evidence.statements if self.evidence is not None else {}
-        return bool(group) and any(known[key].group == group for key in statements if key in known)
+        return bool(group) and any(known[key].group == group and known[key].own for key in statements if key in known)
 
     def _group(self, path: str) -> str:
         """Return the group whose words count: the actor's own, or the lead's for the texts it tables."""
