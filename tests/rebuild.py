@@ -96,9 +96,9 @@ def _figures() -> Files:
 
 
 def _schema() -> Files:
-    from sim.scenario.filespec import schema_text
+    from sim.cli.schemas import SHIPPED, schema_text_of
 
-    return _one(ROOT / "scenarios" / "scenario.schema.json", schema_text())
+    return {ROOT / path: schema_text_of(kind).encode("utf-8") for kind, path in SHIPPED.items()}
 
 
 def _transcripts() -> Files:
@@ -126,7 +126,7 @@ def _faults() -> Files:
 PARTS = (
     Part("parameters", "docs/parameters.md, from the classes of the scenario", _parameters),
     Part("columns", "docs/columns.md, from the columns of the model", _columns),
-    Part("schema", "scenarios/scenario.schema.json, from the classes of the scenario", _schema),
+    Part("schema", "the JSON Schemas of scenarios, sweeps and evidence, from their classes", _schema),
     Part("faults", "tests/golden/ten-faults.txt, what a user sees", _faults),
     Part("transcripts", "tests/golden/transcripts, trials told day by day", _transcripts, GOLDEN / "transcripts"),
     Part("pages", "outputs of the commands and scripts in docs/*.md and README.md", _pages),

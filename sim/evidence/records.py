@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
 __all__ = [
     "About",
@@ -39,8 +39,17 @@ def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
     return triple
 
 
-Day = Annotated[str, BeforeValidator(_as_day), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+def _dated(pattern: str) -> Any:
+    """Text that matches a pattern; YAML may have read it as a date."""
+    told = WithJsonSchema({"type": "string", "pattern": pattern})
+    return Annotated[str, BeforeValidator(_as_day), Field(pattern=pattern), told]
+
+
+Day = _dated(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 """A date as `2025-03-14`, or a month or year where no day is known; sorts as text."""
+
+FullDay = _dated(r"^\d{4}-\d{2}-\d{2}$")
+"""A date as `2025-03-14`."""
 
 Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]
 """Low, most likely, high."""
@@ -81,7 +90,7 @@ class About(Record):
     """`about.yaml`: where the evidence comes from, and every word that its other files may use."""
 
     title: Text
-    cutoff: Annotated[str, BeforeValidator(_as_day), Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    cutoff: FullDay
     source: Text
     status: Text
     flaws: tuple[Text, ...] = ()

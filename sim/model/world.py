@@ -48,7 +48,7 @@ class World(mesa.Model):
 
     def __init__(self, scenario: Scenario, luck: Luck, fixed: Mapping[str, float | Array] | None = None) -> None:
         super().__init__(rng=np.random.default_rng(0))  # Mesa wants a stream of its own; nothing here reads it
-        self.scenario, self.luck, self.day = scenario, luck, 0
+        self.case, self.luck, self.day = scenario, luck, 0
         self.inputs = Inputs(scenario, luck, fixed)
         self.front, self.events = Front(scenario, self.inputs), Events(scenario, self.inputs)
         self._create_actors()
@@ -61,13 +61,13 @@ class World(mesa.Model):
         self.recorder = Recorder(self.sides, luck.count)
 
     def _create_actors(self) -> None:
-        for key, actor in sorted(self.scenario.actors.items()):
+        for key, actor in sorted(self.case.actors.items()):
             if isinstance(actor, described.Belligerent):
-                Belligerent(self, key, self.front.sign(key), self.scenario, self.inputs, self.luck)
+                Belligerent(self, key, self.front.sign(key), self.case, self.inputs, self.luck)
             elif isinstance(actor, described.Mediator):
-                Mediator(self, key, self.scenario, self.inputs)
+                Mediator(self, key, self.case, self.inputs)
             else:
-                Guarantor(self, key, self.scenario, self.inputs)
+                Guarantor(self, key, self.case, self.inputs)
         self.sides = [agent for agent in self.agents if isinstance(agent, Belligerent)]
         self.third_parties = [agent for agent in self.agents if isinstance(agent, ThirdParty)]
         self.mediators = [agent for agent in self.third_parties if isinstance(agent, Mediator)]

@@ -192,6 +192,8 @@ def headings(data: SweepMapData) -> Headings:
         else "in no trial at all"
     )
     contours = ", with contours" if _clear(data) else "; too even for contours"
+    lightest = _scale(_points(data), _clear(data)).vmin
+    contours += f"; colours begin at {lightest:.0f}, not at 0" if lightest else ""
     return Headings(
         f"{outcome_name(data.outcome)}: {span}",
         f'Share of trials over "{data.across}" and "{data.up}", on common luck{contours}.',

@@ -95,5 +95,6 @@ def test_contours_and_a_raised_scale_need_more_than_luck():
     even, from_zero = bar([[640, 650], [660, 655]])
     assert (from_zero, "too even for contours" in even) == (0, True)
     uneven, raised = bar([[640, 700], [760, 840]])
-    assert (raised, "with contours" in uneven) == (15, True)
+    assert (raised, "with contours; colours begin at 15, not at 0" in uneven) == (15, True)
+    assert "colours" not in even
     assert bar([[40, 700], [760, 840]])[1] == 0

@@ -33,7 +33,7 @@ def terms(issues: tuple[str, ...], package: npt.NDArray[np.float64]) -> dict[str
 
 def drawn(world: World) -> Opening:
     """Read what was drawn; to be called when day 0 is over, before any halt has lived."""
-    inputs, scenario = world.inputs, world.scenario
+    inputs, scenario = world.inputs, world.case
     return Opening(
         coder=_coder(world),
         text=terms(world.text.agenda.issues, opening(scenario, inputs, scenario.full[0])),
@@ -50,7 +50,7 @@ def drawn(world: World) -> Opening:
 
 def _coder(world: World) -> str | None:
     """Id of the coder whose reading the trial takes; None where nothing is coded."""
-    coded = [value for _, value in world.scenario.values() if isinstance(value, Coded)]
+    coded = [value for _, value in world.case.values() if isinstance(value, Coded)]
     if not coded:
         return None
     names = list(max(coded, key=lambda value: len(value.coders)).coders)
@@ -103,6 +103,6 @@ def _inputs(world: World) -> dict[str, float]:
     shared = ("reference.", "halt.depth")
     return {
         path: only(world.inputs.value(path))
-        for path, described in world.scenario.values()
+        for path, described in world.case.values()
         if not (described.certain or path.startswith(shared) or ".war_aims." in path)
     }

@@ -119,7 +119,7 @@ class _Reader:
             felt=only(np.clip(front.momentum + world.events.added("momentum"), -1.0, 1.0)),
             left={pocket: only(left) for pocket, left in front.left.items()},
             events=remaining,
-            fired=tuple(key for key, left in remaining.items() if left == world.scenario.events[key].days),
+            fired=tuple(key for key, left in remaining.items() if left == world.case.events[key].days),
             text=dawn.text,
             moved={issue: now for issue, now in text_of(world).items() if now != dawn.text[issue]},
             rests=bool(world.text.rests[0]),
