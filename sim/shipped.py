@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ __all__ = [
     "shipped_evidence",
     "shipped_root",
     "shipped_scenarios",
+    "shown",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -54,6 +56,26 @@ def find_config(name: str) -> Path | None:
 def find_evidence(name: str) -> Path | None:
     """Return the shipped folder of evidence of that name, or None."""
     return shipped_evidence().get(name)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would write it, the same on every machine where it can be.
+
+    Relative to the working folder where it lies below it, else to the folder of what comes with Truce, else whole.
+    """
+    if not path.is_absolute():
+        return os.path.normpath(path)
+    for folder in (_working_folder(), shipped_root()):
+        if folder is not None and path.is_relative_to(folder):
+            return str(path.relative_to(folder))
+    return str(path)
+
+
+def _working_folder() -> Path | None:
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def _files(folder: Path) -> dict[str, Path]:

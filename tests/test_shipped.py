@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from sim import shipped
-from sim.shipped import find_config, find_evidence, find_scenario, shipped_evidence, shipped_scenarios
+from sim.shipped import find_config, find_evidence, find_scenario, shipped_evidence, shipped_scenarios, shown
 
 
 def test_scenarios_are_found_by_name_with_or_without_the_ending():
@@ -33,3 +35,11 @@ def test_inside_a_wheel_the_shipped_folder_comes_first(tmp_path, monkeypatch):
     monkeypatch.setattr(shipped, "_PACKAGE", tmp_path)
     assert list(shipped_scenarios()) == ["toy/a"]
     assert shipped_evidence() == {}
+
+
+def test_a_path_is_shown_as_a_person_would_write_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "mine" / "case.yaml") == "mine/case.yaml"
+    assert shown(find_scenario("toy/two-clocks")) == "scenarios/toy/two-clocks.yaml"
+    assert shown(Path("./case.yaml")) == "case.yaml"
+    assert shown(Path("/elsewhere/case.yaml")) == "/elsewhere/case.yaml"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sim.analysis.inputs import Inputs, Reason
+from sim.shipped import shown
 
 __all__ = ["assumptions"]
 
@@ -31,7 +32,7 @@ def assumptions(inputs: Inputs, source: str | Path) -> Iterator[str]:
     rest = inputs.reasons[MOST_REASONS:]
     values = sum(len(reason.paths) for reason in rest)
     if rest:
-        yield f"  ... and {values} more, for {_counted(len(rest), 'other reason')}: truce show {_name(source)}"
+        yield f"  ... and {values} more, for {_counted(len(rest), 'other reason')}: truce show {shown(Path(source))}"
 
 
 def _line(reason: Reason) -> str:
@@ -62,12 +63,3 @@ def _judged(number: int) -> str:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _name(source: str | Path) -> str:
-    """Return the file as a user would type it."""
-    path = Path(source)
-    try:
-        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
-    except (ValueError, OSError):
-        return str(path)

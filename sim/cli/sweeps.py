@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from sim.analysis.outcomes import DERIVED
-from sim.cli.screen import duration, speed_column
+from sim.cli.screen import duration, note, speed_column
 from sim.cli.tables import HONESTY, derived_words, plain_table
 from sim.statistics import Proportion
 
@@ -35,10 +35,13 @@ def sweep_plan(asked: Sweep, seconds: float) -> str:
 
 
 @contextmanager
-def points_bar(design: Design, quiet: bool) -> Iterator[PointsDone | None]:
-    """Show points done, trials a second and time left on a terminal; nothing where standard error is no terminal."""
+def points_bar(design: Design, quiet: bool) -> Iterator[tuple[PointsDone | None, Callable[[str], None]]]:
+    """Show points done, trials a second and time left on a terminal; nothing where standard error is no terminal.
+
+    Yields what is told of progress, and a way to say something without writing into the bar.
+    """
     if quiet or not sys.stderr.isatty():
-        yield None
+        yield None, lambda text: note(text, quiet)
         return
     from rich import progress
     from rich.console import Console
@@ -47,7 +50,11 @@ def points_bar(design: Design, quiet: bool) -> Iterator[PointsDone | None]:
     shown = (progress.BarColumn(), points, speed_column(), progress.TimeRemainingColumn())
     with progress.Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("trials", total=design.rows, points=0)
-        yield lambda points, trials: bar.update(task, completed=trials, points=points)
+
+        def told(points: int, trials: int) -> None:
+            bar.update(task, completed=trials, points=points)
+
+        yield told, lambda text: bar.console.print(text, highlight=False, markup=False)
 
 
 def sweep_report(result: SweepResult) -> Iterator[RenderableType]:

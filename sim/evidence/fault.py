@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from sim.errors import EvidenceError
+from sim.shipped import shown
 
 __all__ = ["EvidenceFault", "evidence_error", "nearest", "shown"]
 
@@ -55,16 +55,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """` (did you mean ...?)` with the known word closest to this one, or nothing."""
     close = get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
     return f" (did you mean {close[0]}?)" if close else ""
-
-
-def shown(path: Path) -> str:
-    """Return a path as the user would type it: relative to the working folder where it lies below it."""
-    if not path.is_absolute():
-        return os.path.normpath(path)
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
 
 
 def _pointed(line: str, col: int) -> str:

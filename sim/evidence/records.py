@@ -39,16 +39,15 @@ def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
     return triple
 
 
-def _dated(pattern: str) -> Any:
-    """Text that matches a pattern; YAML may have read it as a date."""
-    told = WithJsonSchema({"type": "string", "pattern": pattern})
-    return Annotated[str, BeforeValidator(_as_day), Field(pattern=pattern), told]
+_DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_FULL_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
-
-Day = _dated(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+Day = Annotated[str, BeforeValidator(_as_day), Field(pattern=_DAY), WithJsonSchema({"type": "string", "pattern": _DAY})]
 """A date as `2025-03-14`, or a month or year where no day is known; sorts as text."""
 
-FullDay = _dated(r"^\d{4}-\d{2}-\d{2}$")
+FullDay = Annotated[
+    str, BeforeValidator(_as_day), Field(pattern=_FULL_DAY), WithJsonSchema({"type": "string", "pattern": _FULL_DAY})
+]
 """A date as `2025-03-14`."""
 
 Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]

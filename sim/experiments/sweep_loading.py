@@ -14,9 +14,9 @@ from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import SETTING, Faults, nearest
 from sim.scenario.loading.faults import model_faults
 from sim.scenario.loading.layers import find_file
-from sim.scenario.loading.source import read_source, shown
+from sim.scenario.loading.source import read_source
 from sim.scenario.loading.tree import Node, join
-from sim.shipped import find_scenario, shipped_configs, shipped_scenarios
+from sim.shipped import find_scenario, shipped_configs, shipped_scenarios, shown
 
 __all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
 

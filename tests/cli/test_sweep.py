@@ -108,6 +108,30 @@ def test_long_work_is_announced_unless_quiet(monkeypatch):
     assert truce("sweep", ONE, "--trials", 50, "--quiet").stderr == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_the_estimate_stands_on_a_line_of_its_own():
+    """What is said while the bar is up must begin where the bar was erased."""
+    import os
+    import pty
+
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "sim", "sweep", ONE, "--jobs", "1", "--trials", "4000"]
+    child = subprocess.Popen(words, stderr=theirs, stdout=subprocess.DEVNULL, env=os.environ | {"COLUMNS": "110"})
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 65_536):
+            shown += part
+    except OSError:
+        pass  # the other end of a pseudo-terminal is closed
+    assert child.wait(timeout=60) == 0
+    before, _, _ = shown.partition(b"11 points x 4,000 trials = 44,000")
+    assert before != shown
+    assert before.endswith(b"\x1b[2K")
+    assert b"of 11 points" in shown
+    assert b"trials/s" in shown
+
+
 @pytest.mark.parametrize("words", [("nowhere",), (ONE, "--trials", 0), (ONE, "--seed", -1), (ONE, "--jobs", 0)])
 def test_bad_input_is_2(words, tmp_path):
     done = truce("sweep", *words, "--out", tmp_path / "out")

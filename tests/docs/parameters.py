@@ -16,8 +16,9 @@ from sim.scenario.entry import Entry
 from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
 from sim.scenario.situation import Event
-from sim.uncertainty import Distribution, Within
+from sim.uncertainty import Within
 from tests.docs.markdown import code, table
+from tests.docs.numbers import numbers
 
 __all__ = ["KEYS", "Row", "parameters", "rows", "sections"]
 
@@ -54,23 +55,6 @@ same list with the values of a case and where each comes from.
 keys beside it give it (the first table), and only such a value can be `stated`. A field that is *required* has no
 default and so no origin.
 """
-NUMBERS = """\
-## What may stand for a number
-
-Wherever a number is asked for, a file may write it bare or as one of these; a family that reaches outside the range is
-refused. A distribution is drawn once per trial, by its quantile function.
-"""
-SHORT = {
-    "`extends: FILE`": "begin from another file, beside this one or shipped: mappings merge, lists and numbers are "
-    "replaced, `null` removes an entry",
-    "`coded` for a number": "what the coders read, from the row of the evidence for this place and the actor's `group`",
-    "`{coded: KEY}` for a number": "what the coders read, from the row that is named",
-    "`positions: coded`": "every issue on which the coders placed the actor's `group`; or `rest: coded` beside some "
-    "that are written out",
-    "`war_aims: coded_ideals`": "the ideals of the coders, whatever the positions say",
-    "`war_aims: ideals`": "a copy of the ideals, as they stand in the file that says so",
-    "`reference: OFFER`": "a copy of the opening text of that offer, as it stands in the file that says so",
-}
 OWN = tuple(Entry.model_fields)
 """Keys that any part of a file may carry."""
 
@@ -88,8 +72,7 @@ def parameters() -> str:
     for title, found in sections():
         lines += [f"## {title}", "", *table(HEADINGS, found), ""]
         lines += [_more(MORE[title]), ""] if title in MORE else []
-    short = ["", "## Shorter ways to say it", "", *table(("in a file", "means"), list(SHORT.items())), ""]
-    return "\n".join([*lines, NUMBERS, *_families(), *short])
+    return "\n".join([*lines, *numbers(OWN)])
 
 
 def sections() -> Iterator[tuple[str, list[Row]]]:
@@ -239,15 +222,3 @@ def _more(model: type[BaseModel]) -> str:
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
-
-
-def _families() -> list[str]:
-    """The named distributions, from their classes."""
-    told = []
-    for name, model in Shape.number().models.items():
-        fields = [key for key in model.model_fields if key not in (*OWN, "dist")]
-        optional = [key for key in fields if not model.model_fields[key].is_required()]
-        shown = code(*(f"{key}?" if key in optional else key for key in fields))
-        assert issubclass(model, Distribution)
-        told.append((f"`{name}`", shown, (inspect.getdoc(model) or "").split("\n\n")[0]))
-    return table(("`dist`", "keys (? may be left out)", "meaning"), told)

@@ -88,5 +88,5 @@ def test_central_values():
 
 
 def test_fixing_what_is_not_there_is_an_error():
-    with pytest.raises(RunError, match="no number at actors.red.urgenci"):
+    with pytest.raises(RunError, match=r"no number at actors\.red\.urgenci"):
         inputs(busy(), {"actors.red.urgenci": 0.5})

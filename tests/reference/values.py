@@ -65,7 +65,7 @@ class Inputs:
         return drawn
 
     def _chance(self, address: str, luck: Luck) -> Array:
-        """The probability at which the quantity of an address is read off: its own luck, or mixed with that of others."""
+        """Where the quantity of an address is read off: its own luck, or mixed with that of the inputs before it."""
         block = self.together.get(address)
         if block is None:
             return luck.uniform(address, "input")

@@ -1,11 +1,10 @@
 import jsonschema
 import pytest
 
-from sim.scenario.filespec import file_schema, schema_text
+from sim.scenario.filespec import file_schema
 from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Faults, Source
 from sim.scenario.starter import STARTER
-from sim.shipped import shipped_root, shipped_scenarios
 from tests.scenario.files import BASE, PLAIN
 
 CHECKER = jsonschema.Draft202012Validator(file_schema())
@@ -26,21 +25,9 @@ def test_the_schema_is_itself_valid():
     jsonschema.Draft202012Validator.check_schema(file_schema())
 
 
-@pytest.mark.parametrize("name", sorted(shipped_scenarios()))
-def test_an_independent_validator_accepts_every_shipped_file(name):
-    CHECKER.validate(as_json(shipped_scenarios()[name].read_text(encoding="utf-8")))
-
-
 @pytest.mark.parametrize("text", [BASE, PLAIN, STARTER])
 def test_it_accepts_our_own_examples(text):
     CHECKER.validate(as_json(text))
-
-
-def test_the_shipped_schema_is_in_step_with_the_code():
-    shipped = shipped_root() / "scenarios" / "scenario.schema.json"
-    assert shipped.read_text(encoding="utf-8") == schema_text(), (
-        "write it anew: truce schema > scenarios/scenario.schema.json"
-    )
 
 
 @pytest.mark.parametrize(

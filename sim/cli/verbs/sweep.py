@@ -50,13 +50,13 @@ def sweep(
     if dry_run:
         _say_plan(asked, json)
         return
-    with points_bar(asked.design, quiet) as told:
+    with points_bar(asked.design, quiet) as (told, say):
         result = run_sweep(
             asked,
             out=out,
             command=command_line(),
             progress=told,
-            estimated=lambda seconds: note(sweep_plan(asked, seconds), quiet),
+            estimated=lambda seconds: say(sweep_plan(asked, seconds)),
             draw=draw_sweep,
         )
     if json:

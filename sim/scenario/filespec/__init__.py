@@ -1,5 +1,5 @@
 """The format of scenario files as JSON Schema, for editors and independent validators."""
 
-from sim.scenario.filespec.schema import file_schema, schema_text
+from sim.scenario.filespec.schema import file_schema
 
-__all__ = ["file_schema", "schema_text"]
+__all__ = ["file_schema"]

@@ -6,7 +6,6 @@ A file that extends another may leave anything out, and may remove entries by nu
 
 from __future__ import annotations
 
-import json
 import math
 from typing import Any, get_args, get_origin
 
@@ -19,7 +18,7 @@ from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Within
 
-__all__ = ["file_schema", "schema_text"]
+__all__ = ["file_schema"]
 
 ID = {"pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64}
 CODABLE = {
@@ -28,11 +27,6 @@ CODABLE = {
     "Belligerent.war_aims",
 }
 """Numbers that the evidence may be asked for."""
-
-
-def schema_text() -> str:
-    """Return the schema as a file holds it."""
-    return json.dumps(file_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 def file_schema() -> dict[str, Any]:

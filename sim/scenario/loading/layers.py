@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Faults, Place, Source, nearest
-from sim.scenario.loading.source import read_source, shown
+from sim.scenario.loading.source import read_source
 from sim.scenario.loading.tree import Node
-from sim.shipped import find_scenario, shipped_scenarios
+from sim.shipped import find_scenario, shipped_scenarios, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "find_file", "read_chain"]
 

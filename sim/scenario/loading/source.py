@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from sim.scenario.loading.fault import Faults, Place, Source
+from sim.shipped import shown
 
 __all__ = ["MAX_BYTES", "read_source", "text_source"]
 
@@ -54,16 +54,6 @@ def text_source(name: str, text: str, faults: Faults) -> tuple[Source, str] | No
         faults.add(_place(source, text, tab.start() + tab[0].index("\t")), "", "a tab in the indentation; use spaces")
         return None
     return source, text
-
-
-def shown(path: Path) -> str:
-    """Return a path as the user would type it: relative to the working folder where it lies below it."""
-    if not path.is_absolute():
-        return os.path.normpath(path)
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
 
 
 def _decoded(raw: bytes, name: str, faults: Faults) -> str | None:
