@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,12 +103,13 @@ def compare(
     command: str | None = None,
     overrides: Sequence[str] = (),
     progress: Progress | None = None,
+    draw: Callable[[Comparison, Path], object] | None = None,
     works: Sequence[Work] | None = None,
 ) -> Comparison:
     """Run the same trials on common luck in each case, and set every later case against the first.
 
-    With `out`, the paired table, manifest, summary and resolved scenarios are kept in a new folder. `works` stand in
-    for the model in tests. Raises :class:`sim.errors.RunError` unless there are 2 to 26 cases.
+    With `out`, the paired table, manifest, summary and resolved scenarios are kept in a new folder; `draw` is given
+    the result and the place for its figures. `works` stand in for the model in tests. Raises :class:`sim.errors.RunError` unless there are 2 to 26 cases.
     """
     if not 2 <= len(cases) <= len(string.ascii_lowercase):
         raise RunError(f"compare: got {len(cases)} scenarios; give from 2 to {len(string.ascii_lowercase)}")
@@ -123,6 +124,8 @@ def compare(
             done = run_plan(work, plan, [table, sink], progress)
         result = Comparison(tuple(cases), plan, done, contrasts)
         _keep(folder, result, work.columns, command, tuple(overrides))
+        if draw is not None:
+            draw(result, folder / "figures")
     return result
 
 

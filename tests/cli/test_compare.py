@@ -42,3 +42,13 @@ def test_bad_input_is_2(words):
     done = compare(*words)
     assert done.exit_code == 2
     assert done.stderr
+
+
+def test_each_contrast_is_drawn(tmp_path):
+    done = compare(CASE, VARIANT, "toy/bayes", "--trials", 300, "--out", tmp_path / "o")
+    assert done.exit_code == 0, done.stderr
+    figures = tmp_path / "o" / "figures"
+    assert sorted(path.name for path in figures.iterdir()) == [
+        f"a-{letter}.{ending}" for letter in "bc" for ending in ("png", "svg", "txt")
+    ]
+    assert "NATO" in (figures / "a-b.txt").read_text()

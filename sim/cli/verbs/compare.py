@@ -40,13 +40,16 @@ def compare(
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
     if out is not None:
         check_free(out)
+    from sim.cli.compare_figures import draw_comparison
     from sim.experiments.paired import compare as compare_cases
     from sim.scenario import load_scenario
 
     overrides = tuple(set_ or ())
     cases = [load_scenario(source, overrides) for source in scenarios]
     with progress_bar(quiet) as told:
-        result = compare_cases(cases, plan, out=out, command=command_line(), overrides=overrides, progress=told)
+        result = compare_cases(
+            cases, plan, out=out, command=command_line(), overrides=overrides, progress=told, draw=draw_comparison
+        )
     if json:
         print_json(result.as_json())
         return

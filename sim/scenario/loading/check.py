@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+MOST_IDS = 64
+"""Most actors and most issues, as the classes of the scenario have it."""
+
 
 def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
     """Add a fault for every reference that leads nowhere and every part that contradicts another."""
     view = View(root, faults)
     view.check_names()
+    if len(view.actors) > MOST_IDS or len(view.issues) > MOST_IDS:
+        return  # refused by the schema, and not worth following every tie between them
     check_offers(view)
     check_actors(view)
     check_situation(view)

@@ -15,6 +15,8 @@ from sim.uncertainty import Coded, Distribution, Value
 
 __all__ = ["check_correlations"]
 
+MOST_INPUTS = 64
+
 _NUMBER: TypeAdapter[Any] = TypeAdapter(Value)
 
 
@@ -33,7 +35,8 @@ def check_correlations(view: View) -> None:
 
 
 def _listed(node: Node | None) -> tuple[Node, ...]:
-    return node.value if node is not None and isinstance(node.value, tuple) else ()
+    """Return the entries of a list, as many as the schema allows."""
+    return node.value[:MOST_INPUTS] if node is not None and isinstance(node.value, tuple) else ()
 
 
 def _problem(view: View, path: str, item: Node) -> str:

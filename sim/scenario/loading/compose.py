@@ -32,10 +32,10 @@ __all__ = ["MAX_DEPTH", "MAX_VALUES", "compose"]
 MAX_DEPTH = 24
 """Deepest nesting of a scenario file."""
 
-MAX_VALUES = 50_000
+MAX_VALUES = 20_000
 """Most values a file may hold, aliases expanded."""
 
-_KEPT = 64
+_KEPT = 16
 _CLEAN: dict[tuple[str, str], Node] = {}
 """Trees without faults that were read lately: a sweep reads the same text many times."""
 

@@ -14,12 +14,14 @@ SETTING = "--set"
 """Name of the sources that came from the command line."""
 
 MAX_FAULTS = 200
+"""Faults after which a document is not read any further."""
+
 WIDEST = 160
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A text that was read: a file, or one `--set` of the command line.
+    """A text that was read: a file, or one `--set` of the command line. Each is equal to itself alone.
 
     Attributes
     ----------
@@ -96,9 +98,17 @@ class Faults:
         return bool(self._found)
 
     def add(self, place: Place, dotted: str, message: str) -> None:
-        """Note a fault, unless one is known at this very place: a second would be an echo of the first."""
-        if all(known != place for known, _ in self._found[-MAX_FAULTS:]):
+        """Note a fault, unless one is known at this very place: a second would be an echo of the first.
+
+        Raises
+        ------
+        ScenarioError
+            When there are :data:`MAX_FAULTS`: to look for more would take long and help nobody.
+        """
+        if all(known != place for known, _ in self._found):
             self._found.append((place, Fault.at(place, dotted, message)))
+            if len(self._found) >= MAX_FAULTS:
+                raise self.error()
 
     def adopt(self, found: Iterable[Fault]) -> None:
         """Take in faults of another file that this one needs, as they are."""
@@ -124,9 +134,9 @@ def _error(found: list[Fault]) -> ScenarioError:
     """Return the error that shows these faults, file by file in order of appearance, each from the top."""
     order = {name: rank for rank, name in enumerate(dict.fromkeys(fault.path for fault in found))}
     found.sort(key=lambda fault: (order[fault.path], *_position(fault)))
-    shown = [fault.render() for fault in found[:MAX_FAULTS]]
-    if len(found) > MAX_FAULTS:
-        shown.append(f"... and {len(found) - MAX_FAULTS} more")
+    shown = [fault.render() for fault in found]
+    if len(found) >= MAX_FAULTS:
+        shown.append(f"... not read any further after {len(found)} faults; mend these first")
     return ScenarioError("\n".join(shown), tuple(found))
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sim.scenario.loading.fault import Faults, Place, nearest
+from sim.scenario.loading.fault import MAX_FAULTS, Faults, Place, nearest
 from sim.scenario.loading.shape import FILE_KEYS, Shape
 from sim.scenario.loading.tree import Bad, Node, join
 from sim.scenario.scenario import Scenario
@@ -16,6 +16,9 @@ from sim.scenario.scenario import Scenario
 __all__ = ["described", "model_faults", "schema_faults"]
 
 Model = TypeVar("Model", bound=BaseModel)
+
+MOST = 10 * MAX_FAULTS
+"""Errors of pydantic that are looked at: some are echoes of others, and what is said stops at `MAX_FAULTS`."""
 
 NUMBER = "allowed: a number, or a distribution such as {dist: triangular, low: 0, mode: 0.3, high: 0.6}"
 
@@ -36,7 +39,7 @@ def model_faults(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = error.errors(include_url=False, include_input=False)[:MOST]
     spots = [(item, _Spot(root, item["loc"], Shape(model))) for item in found]
     unknown = [spot for item, spot in spots if item["type"] == "extra_forbidden"]
     for item, spot in spots:

@@ -8,10 +8,13 @@ from pathlib import Path
 from sim.scenario.loading.fault import Faults, Place, Source
 from sim.shipped import shown
 
-__all__ = ["MAX_BYTES", "read_source", "text_source"]
+__all__ = ["MAX_BYTES", "MAX_LINES", "read_source", "text_source"]
 
 MAX_BYTES = 1_000_000
 """A larger file is refused before it is parsed."""
+
+MAX_LINES = 20_000
+"""A file of more lines is refused before it is parsed."""
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -43,7 +46,11 @@ def read_source(path: Path, faults: Faults) -> tuple[Source, str] | None:
 
 def text_source(name: str, text: str, faults: Faults) -> tuple[Source, str] | None:
     """Return a text as a source, or None if a fault says that it holds what no text should."""
-    source = Source(name, tuple(_BREAK.split(text)))
+    lines = tuple(_BREAK.split(text))
+    source = Source(name, lines)
+    if len(lines) > MAX_LINES:
+        faults.add(Place(source, 1, 1), "", f"more than {MAX_LINES:,} lines; a scenario has a few hundred")
+        return None
     found = _UNPRINTABLE.search(text)
     if found:
         what = f"character U+{ord(found[0]):04X}, which cannot be printed; delete it"
