@@ -2,72 +2,71 @@
 
     python -m benchmarks.mutations --documents 20000
 
-prints how many documents were tried, how they ended, the slowest, and the largest memory. The tests run 1,000 of them.
+prints how many documents were tried, how they ended, whether loading one ran a program or wrote a file, the slowest (in
+seconds of processor time) and the largest memory. The tests run 1,000 of them.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import resource
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from benchmarks.mutants import damaged, shipped_texts
 from sim.errors import ScenarioError
 from sim.scenario import load_scenario
 
-TOKENS = (
-    *(b"null", b"~", b"true", b"no", b".nan", b"-.inf", b"1e999", b"9" * 400, b"010", b"0x1f", b"1_0", b"12:30", b"-1"),
-    *(b"2025-01-01", b"coded", b"rest", b"ideals", b"coded_ideals", b"full", b"extends: x.yaml", b"extends: /dev/zero"),
-    *(b"!!python/object/apply:os.system [ls]", b"!!binary aGk=", b"! x", b"!<x>", b"&a", b"*a", b"&a [*a]", b"<<: *a"),
-    *(
-        b"{",
-        b"}",
-        b"[",
-        b"]",
-        b":",
-        b",",
-        b"? ",
-        b"- ",
-        b"|",
-        b">",
-        b"|-3",
-        b'"',
-        b"'",
-        b"@",
-        b"`",
-        b"#",
-        b"---",
-        b"...",
-    ),
-    *(
-        b"%YAML 1.1\n---\n",
-        b"\t",
-        b"\r",
-        b"\x00",
-        b"\x07",
-        b"\x7f",
-        b"\xff",
-        b"\xfe\xff",
-        b"\xef\xbb\xbf",
-        b"\xe2\x80\xa8",
-    ),
-    *(b'"\\ud800"', b'"\\x00"', b'"\\u2028"', b"\xf0\x9f\x8c\x8d", b"[" * 60, b"{a: " * 60, b"- " * 60, b"x" * 2000),
-    *(b"{dist: normal}", b"{dist: [1]}", b"{dist: {}}", b"{dist: uniform, low: 1, high: 0}", b"{ci90: [1, 0]}"),
-    *(
-        b"{dist: choice, values: []}",
-        b"{dist: coded, key: a, coders: {}}",
-        b"{coded: 3}",
-        b"{role: {}}",
-        b"because: [S1]",
-    ),
-)
-"""Words that have broken readers of YAML, or might break ours."""
+__all__ = ["Tally", "Watch", "run"]
 
-NAMES = ("toy/two-clocks", "jeddah-2025-03", "jeddah-kursk-safe-exit", "jeddah-no-mediator")
+FORBIDDEN = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "subprocess.", "pty.")
+FORBIDDEN += (
+    "socket.",
+    "urllib.",
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "shutil.",
+)
+FORBIDDEN += ("os.truncate", "os.chmod", "os.chown", "webbrowser.", "pickle.find_class")
+WRITING = set("wax+")
+
+
+class Watch:
+    """Sees through the interpreter's own audit what a piece of code does: programs, the network, files written."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+        self.looking = False
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, told: tuple[Any, ...]) -> None:
+        if self.looking and (event.startswith(FORBIDDEN) or (event == "open" and self._writes(told))):
+            self.seen.append(f"{event} {told}"[:200])
+
+    @staticmethod
+    def _writes(told: tuple[Any, ...]) -> bool:
+        mode, flags = told[1], told[2]
+        return bool(set(mode or "") & WRITING) or bool(isinstance(flags, int) and flags & 0o3)
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Look while the block runs. Compiled modules are not kept: those are writes of the interpreter's own."""
+        kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+        self.looking = True
+        try:
+            yield
+        finally:
+            self.looking, sys.dont_write_bytecode = False, kept
 
 
 @dataclass
@@ -80,74 +79,21 @@ class Tally:
     failures: int = 0
     unplaced: int = 0
     slowest: float = 0.0
+    slowest_document: int = 0
+    deeds: list[str] = field(default_factory=list)
 
 
-def damaged(texts: Sequence[bytes], count: int, seed: int) -> Iterator[bytes]:
-    """Yield `count` damaged copies of the texts."""
-    chance = random.Random(seed)
-    for _ in range(count):
-        text = chance.choice(texts)
-        for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
-            text = chance.choice(HURTS)(chance, text)
-        yield text
-
-
-def _insert(chance: random.Random, text: bytes) -> bytes:
-    at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice(TOKENS) + text[at:]
-
-
-def _delete(chance: random.Random, text: bytes) -> bytes:
-    at = chance.randrange(len(text) + 1)
-    return text[:at] + text[at + chance.randrange(1, 30) :]
-
-
-def _flip(chance: random.Random, text: bytes) -> bytes:
-    at = chance.randrange(len(text) + 1)
-    return text[:at] + bytes([chance.randrange(256)]) + text[at + 1 :]
-
-
-def _copy(chance: random.Random, text: bytes) -> bytes:
-    at, source = chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)
-    return text[:at] + text[source : source + chance.randrange(1, 300)] + text[at:]
-
-
-def _move_line(chance: random.Random, text: bytes) -> bytes:
-    lines = text.split(b"\n")
-    lines.insert(chance.randrange(len(lines)), lines.pop(chance.randrange(len(lines))))
-    return b"\n".join(lines)
-
-
-def _replace_value(chance: random.Random, text: bytes) -> bytes:
-    lines = text.split(b"\n")
-    at = chance.randrange(len(lines))
-    key, colon, rest = lines[at].partition(b":")
-    if chance.random() < 0.5:
-        key, colon, rest = lines[at].rpartition(b":")
-    lines[at] = key + colon + b" " + chance.choice(TOKENS) + (b", " + rest if chance.random() < 0.3 else b"")
-    return b"\n".join(lines)
-
-
-HURTS = (_insert, _delete, _flip, _copy, _move_line, _replace_value, _replace_value, _replace_value)
-
-
-def shipped_texts() -> list[bytes]:
-    """Texts of shipped scenarios to be damaged."""
-    from sim.shipped import find_scenario
-
-    found = (find_scenario(name) for name in NAMES)
-    return [path.read_bytes() for path in found if path is not None]
-
-
-def run(folder: Path, documents: Iterator[bytes]) -> Tally:
+def run(folder: Path, documents: Iterator[bytes], watch: Watch | None = None) -> Tally:
     """Load every document; a failure is kept beside the others in `folder`."""
-    tally, path = Tally(), folder / "document.yaml"
+    tally, path, watch = Tally(), folder / "document.yaml", watch or Watch()
     for document in documents:
         tally.documents += 1
         path.write_bytes(document)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
-            _loaded(path, folder)
+            with watch.open():
+                loaded = load_scenario(path)
+            _survives(loaded, folder)
             tally.valid += 1
         except ScenarioError as error:
             tally.errors += 1
@@ -157,13 +103,15 @@ def run(folder: Path, documents: Iterator[bytes]) -> Tally:
             kept = folder / f"failure-{tally.documents}.yaml"
             kept.write_bytes(document)
             print(f"{kept}: {type(error).__name__}: {error}")
-        tally.slowest = max(tally.slowest, time.perf_counter() - start)
+        spent = time.process_time() - start
+        if spent > tally.slowest:
+            tally.slowest, tally.slowest_document = spent, tally.documents
+    tally.deeds = watch.seen
     return tally
 
 
-def _loaded(path: Path, folder: Path) -> None:
-    """Load a document; what is valid must also survive being written out."""
-    loaded = load_scenario(path)
+def _survives(loaded: Any, folder: Path) -> None:
+    """Check that what is valid is the same after being written out."""
     again = folder / "again.yaml"
     again.write_text(loaded.resolved(), encoding="utf-8")
     try:
@@ -181,15 +129,19 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="folder for documents that failed")
     given = parser.parse_args()
+    texts = shipped_texts()
+    load_scenario("jeddah-2025-03").resolved()  # what is imported once is no document's time
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        tally = run(folder, damaged(shipped_texts(), given.documents, given.seed))
+        tally = run(folder, damaged(texts, given.documents, given.seed))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"documents {tally.documents:,}, clean errors {tally.errors:,}, valid {tally.valid:,}")
+    print(f"documents tried {tally.documents:,}: clean errors {tally.errors:,}, valid {tally.valid:,}")
     print(f"failures {tally.failures}, errors without a place {tally.unplaced}")
-    print(f"slowest {tally.slowest:.2f} s, largest memory {memory:.0f} MB")
-    return 1 if tally.failures or tally.unplaced else 0
+    print(f"programs run or files written {len(tally.deeds)}")
+    print(f"slowest {tally.slowest:.2f} s of processor time (document {tally.slowest_document:,})")
+    print(f"largest memory {memory:.0f} MB")
+    return 1 if tally.failures or tally.unplaced or tally.deeds else 0
 
 
 if __name__ == "__main__":

@@ -10,7 +10,10 @@ from pathlib import Path
 from sim.errors import EvidenceError
 from sim.shipped import shown
 
-__all__ = ["EvidenceFault", "evidence_error", "nearest", "shown"]
+__all__ = ["MAX_FAULTS", "EvidenceFault", "evidence_error", "nearest", "shown"]
+
+MAX_FAULTS = 200
+"""Faults after which a folder is not read any further."""
 
 _WIDEST = 160
 
@@ -48,7 +51,10 @@ class EvidenceFault:
 
 def evidence_error(faults: Sequence[EvidenceFault]) -> EvidenceError:
     """Return the error that shows all faults, in the order found."""
-    return EvidenceError("\n".join(fault.render() for fault in faults), tuple(faults))
+    told = [fault.render() for fault in faults[:MAX_FAULTS]]
+    if len(faults) >= MAX_FAULTS:
+        told.append(f"... not read any further after {MAX_FAULTS} faults; mend these first")
+    return EvidenceError("\n".join(told), tuple(faults[:MAX_FAULTS]))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

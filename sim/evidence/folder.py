@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.errors import EvidenceError
 from sim.evidence.evidence import Evidence
-from sim.evidence.fault import EvidenceFault, evidence_error, nearest
+from sim.evidence.fault import MAX_FAULTS, EvidenceFault, evidence_error, nearest
 from sim.evidence.reading import Document, Place, read_document
 from sim.evidence.records import About, Coding, Facts, Statement, Supports, shape_of
 
@@ -98,6 +98,8 @@ class _Reader:
     def fault(self, name: str, place: Place, message: str) -> None:
         """Remember a fault at a place of a file."""
         self.faults.append(self.documents[name].fault(place, message))
+        if len(self.faults) >= MAX_FAULTS:
+            raise evidence_error(self.faults)
 
     def known(self, name: str, place: Place, word: str, words: Mapping[str, object], what: str) -> bool:
         """Whether `word` is one of `words`; a fault if not."""

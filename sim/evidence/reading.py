@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,10 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from sim.errors import EvidenceError
-from sim.evidence.fault import EvidenceFault, evidence_error
+from sim.evidence.fault import MAX_FAULTS, EvidenceFault, evidence_error
 from sim.evidence.wording import echoes, worded
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Place", "read_document"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Document", "Place", "read_document"]
 
 MAX_BYTES = 1_000_000
 """A larger file is refused before it is parsed."""
@@ -25,14 +26,18 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 """Deepest nesting of a file of evidence."""
 
+MAX_VALUES = 40_000
+"""Most keys and values of a file of evidence."""
+
 Place = Sequence[str | int]
 """Keys that lead from the top of a document to a value."""
 
 
 class _BoundedComposer(Composer):
-    """Refuses aliases and deep nesting while a document is composed, before anything is built from it."""
+    """Refuses aliases, deep nesting and too many values while a document is composed, before anything is built."""
 
     depth = 0
+    count = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
@@ -40,6 +45,9 @@ class _BoundedComposer(Composer):
             raise ComposerError(None, None, "aliases are not allowed here; write the value out", event.start_mark)
         if self.depth >= MAX_DEPTH:
             raise ComposerError(None, None, f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise ComposerError(None, None, f"more than {MAX_VALUES:,} keys and values", event.start_mark)
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -89,7 +97,8 @@ class Document:
             return TypeAdapter(shape).validate_python(self.data)
         except ValidationError as error:
             found = error.errors(include_url=False)
-        told = [self.fault(_place(item["loc"]), worded(item, shape)) for item in found if not echoes(item, found)]
+        kept = (item for item in found[: 10 * MAX_FAULTS] if not echoes(item, found))
+        told = [self.fault(_place(item["loc"]), worded(item, shape)) for item in islice(kept, MAX_FAULTS)]
         raise evidence_error(told)
 
 

@@ -1,9 +1,15 @@
 """Whatever a file holds, it ends in a clean error or in a valid scenario."""
 
+import os
+import random
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.mutations import damaged, run, shipped_texts
+from benchmarks.mutants import BUILT, HURTS, damaged, shipped_texts
+from benchmarks.mutations import Watch, run
 from sim.errors import ScenarioError
 from sim.scenario import load_scenario
 from tests.scenario.files import BASE, PLAIN, write_evidence
@@ -37,14 +43,72 @@ WORDS = st.sampled_from(
 )
 
 
-def test_a_thousand_damaged_files(tmp_path):
-    write_evidence(tmp_path)
+WATCH = Watch()
+
+
+def test_a_thousand_damaged_files(tmp_path, monkeypatch):
+    """Each ends in a clean error or a valid scenario; loading runs nothing and writes nothing, here or elsewhere."""
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    write_evidence(folder)
+    load_scenario("toy/two-clocks").resolved()
     texts = [*shipped_texts()[:2], BASE.encode(), BASE.encode(), PLAIN.encode(), PLAIN.encode(), PLAIN.encode()]
-    tally = run(tmp_path, damaged(texts, 1000, seed=4))
-    assert (tally.documents, tally.failures, tally.unplaced) == (1000, 0, 0)
+    tally = run(folder, damaged(texts, 1000, seed=4), WATCH)
+    assert (tally.documents, tally.failures, tally.unplaced, tally.deeds) == (1000, 0, 0, [])
     assert tally.errors > 500
     assert tally.valid > 20
-    assert tally.slowest < 10
+    assert tally.slowest < 5
+    assert list((tmp_path / "cwd").iterdir()) == []
+    assert {path.name for path in folder.iterdir()} == {"well", "document.yaml", "again.yaml"}
+
+
+@pytest.mark.parametrize("maker", [*BUILT, *dict.fromkeys(HURTS)])
+def test_every_kind_of_damage_changes_the_text_and_is_the_same_each_time(maker):
+    made = [maker(random.Random(seed), PLAIN.encode()) for seed in range(20)]
+    assert sum(text != PLAIN.encode() for text in made) > 15
+    assert made == [maker(random.Random(seed), PLAIN.encode()) for seed in range(20)]
+
+
+def test_the_same_seed_makes_the_same_documents():
+    texts = [PLAIN.encode(), BASE.encode()]
+    assert list(damaged(texts, 50, seed=1)) == list(damaged(texts, 50, seed=1))
+    assert list(damaged(texts, 50, seed=1)) != list(damaged(texts, 50, seed=2))
+
+
+def test_the_watch_sees_programs_and_files(tmp_path):
+    before = len(WATCH.seen)
+    with WATCH.open():
+        (tmp_path / "a").write_text("x", encoding="utf-8")
+        (tmp_path / "a").read_text(encoding="utf-8")
+        os.system("true")
+        (tmp_path / "a").unlink()
+    told = [each.split()[0] for each in WATCH.seen[before:]]
+    del WATCH.seen[before:]
+    assert told == ["open", "os.system", "os.remove"]
+    (tmp_path / "b").write_text("x", encoding="utf-8")
+    assert len(WATCH.seen) == before
+
+
+WIDE = {
+    "unknown keys": "".join(f"kurs{k}: 1\n" for k in range(9_000)),
+    "actors without a role": "".join(f"  a{k}: {{}}\n" for k in range(9_000)),
+    "too many values": "question: [" + "1, " * 30_000 + "]\n",
+    "too many lines": "#\n" * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_file_of_thousands_of_faults_is_answered_soon(tmp_path, name):
+    """Half a second on a quiet machine; before there was a bound, the actors took minutes."""
+    text = PLAIN.replace("actors:\n", f"actors:\n{WIDE[name]}") if "actors" in name else PLAIN + WIDE[name]
+    (tmp_path / "wide.yaml").write_text(text, encoding="utf-8")
+    start = time.process_time()
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(tmp_path / "wide.yaml")
+    assert time.process_time() - start < 3
+    assert 1 <= len(caught.value.faults) <= 200
 
 
 def outcome(path, overrides=()):

@@ -32,7 +32,7 @@ __all__ = ["MAX_DEPTH", "MAX_VALUES", "compose"]
 MAX_DEPTH = 24
 """Deepest nesting of a scenario file."""
 
-MAX_VALUES = 20_000
+MAX_VALUES = 10_000
 """Most values a file may hold, aliases expanded."""
 
 _KEPT = 16
