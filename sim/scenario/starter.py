@@ -11,7 +11,8 @@ STARTER = """\
 #
 # Any number may be bare, or uncertain:
 #   {dist: triangular, low: 0, mode: 0.3, high: 0.6}     {dist: uniform, low: 0, high: 1}     {ci90: [0.1, 0.4]}
-# Say what stands behind a number beside it: `because: [S01]` names coded statements, `assumed: why` marks a judgement.
+# Say what stands behind a number beside it: `because: [S01]` names coded statements, `assumed: why` marks a judgement,
+# `measured: which fit` a number that was fitted to records.
 schema: 1
 name: A starter
 question: Does a truce between two sides come about, and does it hold?

@@ -129,13 +129,18 @@ class Normal(Distribution):
         return self
 
     def quantile(self, probability: Uniforms) -> Array:
-        """Inverse normal between the probabilities of the two bounds."""
+        """Inverse normal between the probabilities of the two bounds, counted from the tail that is nearer to them."""
         from scipy.special import ndtr, ndtri
 
         low, high = self.support()
-        first, last = ndtr((low - self.mean) / self.sd), ndtr((high - self.mean) / self.sd)
-        value = self.mean + self.sd * np.asarray(ndtri(first + (last - first) * probability))
-        return np.clip(value, low, high)
+        bounds = (low - self.mean) / self.sd, (high - self.mean) / self.sd
+        if bounds[0] > 0:  # far up, where probabilities from below are all but 1 and have no digits left
+            first, last = ndtr(-bounds[0]), ndtr(-bounds[1])
+            score = -np.asarray(ndtri(first + (last - first) * probability))
+        else:
+            first, last = ndtr(bounds[0]), ndtr(bounds[1])
+            score = np.asarray(ndtri(np.minimum(first + (last - first) * probability, 1.0 - 2.0**-53)))
+        return np.clip(self.mean + self.sd * score, low, high)
 
     def support(self) -> tuple[float, float]:
         """The bounds, infinite where none is given."""

@@ -26,10 +26,10 @@ def test_an_entry_that_is_measured_is_measured_throughout_but_for_what_says_othe
 @pytest.mark.parametrize(
     ("mark", "fault"),
     [
-        ("measured: ''", "26:48 talks.margin.measured: a value is measured only if it says by which fit"),
-        ("measured: ' '", "26:48 talks.margin.measured: a value is measured only if it says by which fit"),
-        ("measured: true", "26:48 talks.margin.measured: got true; allowed: text"),
-        ("measured: fit, assumed: guess", "26:38 talks.margin.measured: measured and assumed at once; keep `measured`"),
+        ("measured: ''", "26:53 talks.margin.measured: a value is measured only if it says by which fit"),
+        ("measured: ' '", "26:53 talks.margin.measured: a value is measured only if it says by which fit"),
+        ("measured: true", "26:53 talks.margin.measured: got true; allowed: text"),
+        ("measured: fit, assumed: guess", "26:43 talks.margin.measured: measured and assumed at once; keep `measured`"),
     ],
 )
 def test_a_mark_that_says_nothing_or_too_much(tmp_path, mark, fault):
