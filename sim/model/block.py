@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from sim.draws import Luck, RepeatedLuck
 from sim.model.columns import columns
-from sim.model.record import table
+from sim.model.table import table
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
 
