@@ -33,7 +33,7 @@ def sentence(outcomes: Outcomes, blockers: Blockers, titles: dict[str, str]) -> 
     silent = Proportion(halt.of - halt.count, halt.of)
     told = (
         f"In 100 tellings of this story, {in_100(full)} reach a full truce and {in_100(outcomes['held_full'])} hold it"
-        f" to the end of its term; {in_100(partial)} get only a partial halt and {in_100(silent)} none at all."
+        f" to the end of its term; {in_100(partial)} get only a sectoral halt and {in_100(silent)} none at all."
     )
     return f"{told} {_why_not(blockers, titles)}".strip()
 

@@ -87,5 +87,12 @@ events:
     rate_per_day: 0.05
     days: 3
     add: {pressure.north: 0.02, trust.host.north: 0.05}
+
+# Uncertain numbers that are high or low together, each with its own distribution as it is. Take off the # to try it.
+# correlations:
+#   one_war:
+#     inputs: [actors.north.urgency, actors.south.urgency]
+#     rho: 0.5
+#     assumed: both sides tire of the same war
 """
 """The text of the starter that `truce init` writes."""

@@ -51,7 +51,7 @@ def test_the_sentence_tells_halts_and_why_not():
     told = sentence(outcomes(any_halt=30, any_full=12, held_full=5), blockers(0, 0), {"arms": "weapons"})
     assert told == (
         "In 100 tellings of this story, 12 reach a full truce and 5 hold it to the end of its term;"
-        " 18 get only a partial halt and 70 none at all."
+        " 18 get only a sectoral halt and 70 none at all."
         ' Where no full truce comes, a side holds out last in 100 of 100, most often over "weapons"'
         " (100 of 100 of those)."
     )

@@ -33,3 +33,12 @@ def test_a_folder_that_is_not_there(tmp_path):
     told = truce("init", tmp_path / "no" / "mine.yaml")
     assert told.exit_code == 2
     assert "cannot be written" in told.stderr
+
+
+def test_what_the_starter_offers_in_comments_is_valid_too(tmp_path):
+    path = tmp_path / "mine.yaml"
+    truce("init", path)
+    head, mark, offered = path.read_text(encoding="utf-8").partition("# correlations:\n")
+    assert mark
+    path.write_text(head + "correlations:\n" + offered.replace("# ", "", 4).replace("\n# ", "\n"), encoding="utf-8")
+    assert list(load_scenario(path).scenario.correlations) == ["one_war"]

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (one case a line: tables of cases read best unbroken)
 """Faults of evidence: in the words of the file, with the line under them, and never more than anyone could mend."""
 
 import json
