@@ -109,7 +109,8 @@ def compare(
     """Run the same trials on common luck in each case, and set every later case against the first.
 
     With `out`, the paired table, manifest, summary and resolved scenarios are kept in a new folder; `draw` is given
-    the result and the place for its figures. `works` stand in for the model in tests. Raises :class:`sim.errors.RunError` unless there are 2 to 26 cases.
+    the result and the place for its figures. `works` stand in for the model in tests. Raises
+    :class:`sim.errors.RunError` unless there are 2 to 26 cases.
     """
     if not 2 <= len(cases) <= len(string.ascii_lowercase):
         raise RunError(f"compare: got {len(cases)} scenarios; give from 2 to {len(string.ascii_lowercase)}")
