@@ -2,7 +2,7 @@
 
     python benchmarks/fit_halt.py [--trials 4000]
 
-Prints survival at the days of the brief, observed and simulated, for a grid of the two parameters, best first. The
+Prints survival at seven days, observed and simulated, for a grid of the two parameters, best first. The
 distance is the squared difference of the seven survival shares: 22 truces do not bear a finer one (the standard error
 of each observed share is near .10). The defaults in `sim/scenario/rules.py` are the best point of the grid.
 """

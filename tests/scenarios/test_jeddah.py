@@ -1,4 +1,4 @@
-"""The first case: what the brief and the article ask of it is in the file."""
+"""The first case: what the article asks of it is in the file."""
 
 from pathlib import Path
 
