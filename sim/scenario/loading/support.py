@@ -64,8 +64,12 @@ def _fault(found: Any) -> Fault:
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, time and size of every file of a folder: the same as long as nothing in it changes."""
-    found = [(path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    """Name, time and size of every file of evidence in a folder: the same as long as none of them changes.
+
+    Only where evidence lies: a file from a stranger may name any folder, and walking a whole disk takes for ever.
+    """
+    places = (*folder.glob("*.yaml"), *(folder / "coders").glob("*.yaml"))
+    found = [(path, path.stat()) for path in sorted(places) if path.is_file()]
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
 
