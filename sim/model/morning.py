@@ -23,8 +23,8 @@ class Morning:
     """The state of the day, shape (trials,) throughout.
 
     `open` marks trials whose talks go on; `living` those that have not ended. `left` maps pockets to the share left,
-    `pledge` and `aid` belligerents to what backs them, `monitors` pools all pledges. `chances` and `public_chances` are
-    the chances of winning the war, one array per belligerent in id order, as they are and as outsiders reckon them.
+    `pledge` belligerents to what their guarantors pledge, `monitors` pools all pledges. `chances` and `public_chances`
+    are the chances of winning the war, one array per belligerent in id order, as they are and as outsiders reckon them.
     """
 
     today: Today
@@ -34,7 +34,6 @@ class Morning:
     momentum: Array
     left: dict[str, Array]
     pledge: dict[str, Array]
-    aid: dict[str, Array]
     monitors: Array
     chances: tuple[Array, ...]
     public_chances: tuple[Array, ...]

@@ -125,7 +125,6 @@ class World(mesa.Model):
             momentum=momentum,
             left=dict(self.front.left),
             pledge={key: pooled_pledge([g.pledge for g in backers], none) for key, backers in backing.items()},
-            aid=aid,
             monitors=pooled_pledge([g.pledge for g in self.guarantors], none),
             chances=tuple(win_chances([real for real, _ in strengths], self.inputs.value("contest.exponent"))),
             public_chances=tuple(
