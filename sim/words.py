@@ -1,6 +1,6 @@
-"""The closed lists that everyone shares: endings, states, answers, lines of the ledger.
+"""The closed lists that everyone shares: endings, states, answers, lines of the ledger; and how things are counted.
 
-They are stored as small integers in arrays and as words in files; the order here is the order everywhere.
+The lists are stored as small integers in arrays and as words in files; the order here is the order everywhere.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ __all__ = [
     "SCOPES",
     "STATES",
     "TALKS_ENDINGS",
+    "counted",
 ]
 
 TALKS_ENDINGS: Final = ("refused", "mediator_left", "stalled")
@@ -45,3 +46,8 @@ LEDGER_LINES: Final = ("terms", "war", "exposure", "audience", "pressure", "reso
 
 BINDING: Final = ("none_alone", "terms_minus_war", "exposure", "audience", "stalling_premium")
 """What may have stood in the way of a yes, if removing one thing alone would have turned the answer."""
+
+
+def counted(count: int, what: str) -> str:
+    """`1 trial`, `4,000 trials`: a number with its noun, which takes an s in the plural."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

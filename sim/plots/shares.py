@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.statistics import wilson
+from sim.words import counted
 
 __all__ = [
     "LEVEL",
@@ -71,11 +72,6 @@ def of_hundred(share: Share, what: str, digits: int = 0) -> str:
     if share.count == 0:
         return f"no {what}"
     return f"{_number(share, digits)} of 100 {what} ({interval_words(share, digits)})"
-
-
-def counted(count: int, what: str) -> str:
-    """`1 trial`, `4,000 trials`: a number with its noun, which takes an s in the plural."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def interval_words(share: Share, digits: int = 0) -> str:
