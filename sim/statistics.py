@@ -12,6 +12,8 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from sim.tango import tango
+
 __all__ = ["Z95", "Counts", "Moments", "PairedShares", "Proportion", "wilson", "worst_case_trials"]
 
 Z95 = 1.959963984540054
@@ -104,6 +106,11 @@ class PairedShares:
         return math.sqrt(max(0, discordant * self.of - (self.second - self.first) ** 2) / self.of) / self.of
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """Lower and upper end of the 95 % interval of the difference: Tango's, right also where few trials differ."""
+        return tango(self.second - self.both, self.first - self.both, self.of, Z95)
+
+    @property
     def unpaired_error(self) -> float:
         """What the standard error would be on separate luck."""
         return math.hypot(Proportion(self.first, self.of).error, Proportion(self.second, self.of).error)
@@ -121,15 +128,15 @@ class PairedShares:
 
     def as_json(self) -> dict[str, Any]:
         """Give the difference with error and 95 % interval, and the gain from pairing beside its cap."""
-        reach = Z95 * self.error
+        low, high = self.interval
         return {
             "first": Proportion(self.first, self.of).as_json(),
             "second": Proportion(self.second, self.of).as_json(),
             "both": self.both,
             "difference": self.difference,
             "error": self.error,
-            "low": max(-1.0, self.difference - reach),
-            "high": min(1.0, self.difference + reach),
+            "low": low,
+            "high": high,
             "gain": self.gain,
             "cap": self.cap,
         }

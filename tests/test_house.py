@@ -15,6 +15,8 @@ FILES = sorted(path for path in (ROOT / "sim").rglob("*.py") if "_shipped" not i
 FLOORS = {
     "errors": 1,
     "words": 1,
+    "numerals": 1,
+    "tango": 1,
     "uncertainty": 2,
     "draws": 2,
     "statistics": 2,

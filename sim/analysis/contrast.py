@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.outcomes import OUTCOMES, Table, outcome_masks
-from sim.statistics import Z95, Moments, PairedShares
+from sim.statistics import Moments, PairedShares
 
-__all__ = ["Contrast", "days_held"]
+__all__ = ["FEWEST_DAYS", "Contrast", "days_held"]
+
+FEWEST_DAYS: Final = 10
+"""Trials whose days must differ before the mean difference gets an interval: with fewer, its error is hearsay."""
+
+_LEVEL: Final = 0.95
 
 
 def days_held(rows: Table) -> npt.NDArray[np.int64]:
@@ -28,6 +33,7 @@ class Contrast:
         self.trials = 0
         self.counts = {name: np.zeros(3, dtype=np.int64) for name in OUTCOMES}
         self.days_first, self.days_second, self.days_gained = Moments(), Moments(), Moments()
+        self.days_differ = 0
 
     def add(self, first: Table, second: Table) -> None:
         """Take in the same trials under both scenarios."""
@@ -40,6 +46,7 @@ class Contrast:
         self.days_first.add(days[0])
         self.days_second.add(days[1])
         self.days_gained.add(days[1] - days[0])
+        self.days_differ += int(np.count_nonzero(days[1] != days[0]))
 
     def merge(self, other: Self) -> None:
         """Take in what another has seen."""
@@ -49,25 +56,39 @@ class Contrast:
         self.days_first.merge(other.days_first)
         self.days_second.merge(other.days_second)
         self.days_gained.merge(other.days_gained)
+        self.days_differ += other.days_differ
 
     def __getitem__(self, name: str) -> PairedShares:
         """Paired shares of an outcome."""
         first, second, both = (int(count) for count in self.counts[name])
         return PairedShares(first, second, both, self.trials)
 
+    @property
+    def days_interval(self) -> tuple[float, float] | None:
+        """95 % interval of the mean difference of days (Student's t over the pairs); none where too few trials differ.
+
+        A mean over thousands of zeros and a handful of other numbers is far from normal: its standard error then says
+        little, and 0 where no trial differs says nothing but that none was seen.
+        """
+        if self.days_differ < FEWEST_DAYS:
+            return None
+        from scipy.special import stdtrit
+
+        reach = float(stdtrit(self.trials - 1, (1 + _LEVEL) / 2)) * self.days_gained.error
+        return self.days_gained.mean - reach, self.days_gained.mean + reach
+
     def as_json(self) -> dict[str, Any]:
-        """Every outcome and the days held, with paired differences."""
-        gained = self.days_gained
-        error = gained.error if self.trials > 1 else None
-        reach = None if error is None else Z95 * error
+        """Every outcome and the days held, with paired differences; null is what the trials cannot tell."""
+        low, high = self.days_interval or (None, None)
         return {
             "outcomes": {name: self[name].as_json() for name in OUTCOMES},
             "days_held": {
                 "first": self.days_first.mean,
                 "second": self.days_second.mean,
-                "difference": gained.mean,
-                "error": error,
-                "low": None if reach is None else gained.mean - reach,
-                "high": None if reach is None else gained.mean + reach,
+                "difference": self.days_gained.mean,
+                "differ": self.days_differ,
+                "error": self.days_gained.error if self.trials > 1 else None,
+                "low": low,
+                "high": high,
             },
         }

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.analysis.outcomes import OUTCOMES
-from sim.statistics import Z95
 
 if TYPE_CHECKING:
     from sim.experiments.paired import Comparison
@@ -25,11 +24,7 @@ def draw_comparison(result: Comparison, folder: Path) -> list[Drawn]:
     first, drawn = result.cases[0].scenario.name, []
     source = Source(first, result.done.trials, result.plan.seed)
     for letter, case, contrast in zip(string.ascii_lowercase[1:], result.cases[1:], result.contrasts, strict=False):
-        pairs = [(name, contrast[name]) for name in OUTCOMES]
-        rows = [
-            (name, pair.difference, pair.difference - Z95 * pair.error, pair.difference + Z95 * pair.error)
-            for name, pair in pairs
-        ]
+        rows = [(name, contrast[name].difference, *contrast[name].interval) for name in OUTCOMES]
         data = compare.build(rows, first, case.scenario.name, source)
         drawn.append(write_figure("compare", data, folder, stem=f"a-{letter}"))
     return drawn

@@ -11,7 +11,9 @@ from rich.table import Table
 
 from sim.analysis.outcomes import OUTCOMES
 from sim.cli.tables import HONESTY, derived_words, plain_table
-from sim.statistics import Z95, Moments, PairedShares, Proportion
+from sim.numerals import digits_for_interval, signed
+from sim.statistics import PairedShares, Proportion
+from sim.words import counted
 
 if TYPE_CHECKING:
     from sim.analysis.contrast import Contrast
@@ -21,14 +23,16 @@ __all__ = ["comparison_report"]
 
 
 _LEGEND = (
-    "Shares and differences in 100, with standard errors. Gain: the standard error that separate luck would have given,"
-    " over this one; the cap is the most that the two shares allow."
+    "Shares and differences in 100. Every trial is run on the same random numbers in each scenario (common random"
+    " numbers), so a difference is taken trial by trial, and its error and interval (Tango 1998) are those of pairs;"
+    " each row stands for itself. x trials: how many times as many trials the same error would take if each scenario"
+    " were run on random numbers of its own."
 )
 
 
 def comparison_report(result: Comparison) -> Iterator[RenderableType]:
     """Everything that `truce compare` prints, piece by piece."""
-    yield f"{result.done.trials:,} trials, seed {result.plan.seed}, the same luck in every scenario:"
+    yield f"{counted(result.done.trials, 'trial')}, seed {result.plan.seed}, the same random numbers in every scenario:"
     for letter, case in zip(string.ascii_uppercase, result.cases, strict=False):
         yield f"  {letter}: {case.scenario.name}"
     for letter, contrast in zip(string.ascii_uppercase[1:], result.contrasts, strict=False):
@@ -41,31 +45,48 @@ def comparison_report(result: Comparison) -> Iterator[RenderableType]:
 
 
 def _differences(letter: str, contrast: Contrast) -> Table:
-    table = plain_table("outcome", "A", letter, f"{letter} - A", "error", "95 % interval", "gain (cap)")
+    table = plain_table("outcome", "A", letter, f"{letter} - A", "error", "95 % interval", "x trials")
     for name in OUTCOMES:
         pair = contrast[name]
         shares = (f"{100 * Proportion(count, pair.of).share:.1f}" for count in (pair.first, pair.second))
-        table.add_row(derived_words(name), *shares, *_difference(pair), _gain(pair))
+        table.add_row(derived_words(name), *shares, *_difference(pair), _saved(pair))
     return table
 
 
 def _difference(pair: PairedShares) -> tuple[str, str, str]:
-    reach = Z95 * pair.error
-    low, high = (100 * (pair.difference + way * reach) for way in (-1, 1))
-    return f"{100 * pair.difference:+.2f}", f"{100 * pair.error:.2f}", f"{low:+.2f} to {high:+.2f}"
+    low, high = (100 * end for end in pair.interval)
+    digits = digits_for_interval(low, high, least=2)
+    ends = f"{signed(low, digits)} to {signed(high, digits)}"
+    # No trial differs: that none was seen is no error of nought.
+    error = f"{100 * pair.error:.{digits}f}" if pair.error else "-"
+    return signed(100 * pair.difference, digits), error, ends
 
 
-def _gain(pair: PairedShares) -> str:
+def _saved(pair: PairedShares) -> str:
+    """How many times as many trials on separate luck would give the same error: the square of the gain."""
     if pair.gain is None:
         return "-"
-    return f"{pair.gain:.1f} (-)" if pair.cap is None else f"{pair.gain:.1f} ({pair.cap:.1f})"
+    times = pair.gain**2
+    return f"{times:.1f}" if times < 9.95 else f"{times:,.0f}"
 
 
 def _days(letter: str, contrast: Contrast) -> str:
-    def mean(days: Moments) -> str:
-        return f"{days.mean:.2f}"
+    """Mean days under a halt, and what the trials can tell of their difference."""
+    told = f"Mean days under a halt: A {contrast.days_first.mean:.2f}, {letter} {contrast.days_second.mean:.2f}"
+    differ, trials = contrast.days_differ, contrast.trials
+    if not differ:
+        return f"{told}; no difference in {'the one trial' if trials == 1 else f'any of the {trials:,} trials'}."
+    gained, interval = contrast.days_gained, contrast.days_interval
+    if trials == 1:
+        return f"{told}, difference {signed(gained.mean, 2)}; one trial tells no error."
+    among = f"they differ in {differ:,} of {counted(trials, 'trial')}"
+    if interval is None:
+        return f"{told}, difference {signed(gained.mean, _digits(gained.mean))}; {among}, too few for an interval."
+    digits = digits_for_interval(*interval, least=2)
+    low, high = (signed(end, digits) for end in interval)
+    return f"{told}, difference {signed(gained.mean, digits)} (95 % interval {low} to {high}); {among}."
 
-    gained = contrast.days_gained
-    error = f", standard error {gained.error:.2f}" if contrast.trials > 1 else ""
-    both = f"A {mean(contrast.days_first)}, {letter} {mean(contrast.days_second)}"
-    return f"Mean days under a halt: {both}, difference {gained.mean:+.2f}{error}."
+
+def _digits(value: float) -> int:
+    """Two decimals, or as many as a smaller number needs to be seen."""
+    return digits_for_interval(value, value, least=2)

@@ -1,15 +1,15 @@
-"""A or B? Paired differences between two scenarios on common luck, with their intervals."""
+"""A or B? Paired differences between two scenarios on common random numbers, with their intervals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import blended_transform_factory
 
+from sim.numerals import digits_for_interval, signed
 from sim.plots.caption import Headings, Source
 from sim.plots.derived import outcome_name
 from sim.plots.shares import MINUS
@@ -65,7 +65,6 @@ def draw(data: CompareData, ax: Axes) -> None:
     ax.set_ylim(places[-1] + 0.8, -0.8)
     ax.axvline(0, color=SOFT, linewidth=0.8, zorder=1)
     edge = blended_transform_factory(ax.transAxes, ax.transData)
-    digits = 1 if reach >= 2 else 2
     for place, row in zip(places, data.rows, strict=True):
         colour = COLOURS.get(row.outcome, INK)
         ax.plot([100 * row.low, 100 * row.high], [place, place], color=colour, linewidth=2.0, zorder=3)
@@ -80,11 +79,11 @@ def draw(data: CompareData, ax: Axes) -> None:
         )
         ax.axhline(place + 0.5, color=FAINT, linewidth=0.3, zorder=0)
         ax.annotate(
-            *(_number(row, digits), (1, place)), (12, 0), xycoords=edge, textcoords="offset points",
+            *(_number(row), (1, place)), (12, 0), xycoords=edge, textcoords="offset points",
             va="center_baseline", annotation_clip=False, size=SIZE["label"], color=INK if row.clear else SOFT,
         )  # fmt: skip
     ax.set_yticks(places, [outcome_name(row.outcome) for row in data.rows], color=INK)
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _signed(value, 0 if reach >= 4 else 1)))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _axis_words(value, 0 if reach >= 4 else 1)))
     ax.set_xlabel("points (trials in 100), second minus first")
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(axis="x", length=0)
@@ -96,14 +95,13 @@ def _places(data: CompareData) -> list[float]:
     return [place + 0.6 * (row.outcome not in ENDINGS) for place, row in enumerate(data.rows)]
 
 
-def _signed(value: float, digits: int) -> str:
-    if round(value, digits) == 0:
-        return "0"
-    return f"{value:+.{digits}f}".replace("-", MINUS)
+def _axis_words(value: float, digits: int) -> str:
+    return signed(value, digits, MINUS) if round(value, digits) else "0"
 
 
-def _number(row: Difference, digits: int) -> str:
-    value, low, high = (_signed(100 * number, digits) for number in (row.value, row.low, row.high))
+def _number(row: Difference) -> str:
+    digits = digits_for_interval(100 * row.low, 100 * row.high, least=1)
+    value, low, high = (signed(100 * number, digits, MINUS) for number in (row.value, row.low, row.high))
     return f"{value} ({low} to {high})"
 
 
@@ -118,19 +116,19 @@ def headings(data: CompareData) -> Headings:
     if clear:
         widest = max(clear, key=lambda row: (row.outcome == "any_full", abs(row.value)))
         more = "more" if widest.value > 0 else "less"
-        headline = f"{outcome_name(widest.outcome)}: {abs(100 * widest.value):.1f} in 100 {more} often"
+        digits = digits_for_interval(100 * widest.low, 100 * widest.high, least=1)
+        headline = f"{outcome_name(widest.outcome)}: {abs(100 * widest.value):.{digits}f} in 100 {more} often"
     else:
         headline = "No difference is clear of zero at this number of trials"
     return Headings(
         headline,
-        f"{data.second} (second) against {data.first} (first), trial by trial on the same luck. "
+        f"{data.second} (second) against {data.first} (first), trial by trial on common random numbers. "
         "Filled: the interval leaves out zero.",
-        (f"Intervals: {100 * data.level:g} %, paired; each row on its own, not corrected for their number.",),
+        (f"Intervals: {100 * data.level:g} % (Tango), paired; each row on its own, not corrected for their number.",),
     )
 
 
 def alt_text(data: CompareData) -> str:
     """Every difference with its interval."""
-    digits = 1 if np.max([abs(row.value) for row in data.rows]) >= 0.02 else 2
-    rows = "; ".join(f"{outcome_name(row.outcome)} {_number(row, digits)}" for row in data.rows)
+    rows = "; ".join(f"{outcome_name(row.outcome)} {_number(row)}" for row in data.rows)
     return f"Paired differences in points, {data.second} minus {data.first}: {rows}."

@@ -96,11 +96,14 @@ def test_the_report_of_one_trial_does_not_stumble(capsys):
     assert "nan" not in capsys.readouterr().out
 
 
-def test_the_report_of_a_comparison_gives_difference_error_and_gain(capsys):
+def test_the_report_of_a_comparison_gives_difference_error_interval_and_worth(capsys):
     pair = compare([toy_case(), toy_case()], Plan(trials=2_000), works=[ToyWork(1), ToyWork(2)])
     screen.show(*comparison_report(pair))
     shown, full = capsys.readouterr().out, pair.contrasts[0]["any_full"]
     line = next(line for line in shown.splitlines() if line.startswith("full truce "))
     assert f"{100 * full.difference:+.2f}" in line
     assert f"{100 * full.error:.2f}" in line
-    assert f"{full.gain:.1f} ({full.cap:.1f})" in line
+    low, high = full.interval
+    assert f"{100 * low:+.2f} to {100 * high:+.2f}" in line
+    assert line.endswith(f"{full.gain**2:.1f}")
+    assert "common random numbers" in shown
