@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from rich.table import Table
 from sim.analysis.outcomes import DERIVED
 from sim.cli.screen import duration, note, speed_column
 from sim.cli.tables import HONESTY, derived_words, plain_table
-from sim.statistics import Proportion
+from sim.experiments.joint import DAYS
+from sim.numerals import told_apart
+from sim.words import ENDINGS, counted
 
 if TYPE_CHECKING:
     from sim.experiments.design import Design
@@ -29,8 +31,8 @@ def sweep_plan(asked: Sweep, seconds: float) -> str:
     """How many points and trials on which seed, and about how long they take."""
     design, hands = asked.design, asked.workers
     return (
-        f"{len(design.points):,} points x {design.trials:,} trials = {design.rows:,}, seed {asked.seed},"
-        f" {hands} {'process' if hands == 1 else 'processes'}, about {duration(seconds)}"
+        f"{counted(len(design.points), 'point')} x {counted(design.trials, 'trial')} = {design.rows:,},"
+        f" seed {asked.seed}, {hands} {'process' if hands == 1 else 'processes'}, about {duration(seconds)}"
     )
 
 
@@ -63,46 +65,69 @@ def sweep_report(result: SweepResult) -> Iterator[RenderableType]:
     yield f"{asked.study.title} ({asked.study.case.scenario.name})"
     if asked.study.config.question:
         yield asked.study.config.question
-    yield f"{len(design.points):,} points x {design.trials:,} trials, seed {asked.seed}, the same luck at every point\n"
+    points, trials = counted(len(design.points), "point"), counted(design.trials, "trial")
+    yield f"{points} x {trials}, seed {asked.seed}, the same random numbers at every point\n"
     yield from _along(result) if len(design.parameters) == 1 else _grid(result)
     yield f"\n{result.sentence}"
     yield HONESTY
 
 
 def _along(result: SweepResult) -> Iterator[RenderableType]:
-    """One row per value of the parameter."""
-    design, tally = result.sweep.design, result.tally
-    parameter = design.parameters[0]
-    names = [name for name in DERIVED if name in result.outcomes] or list(DERIVED)
-    days = "days_held" in result.outcomes
-    yield f"down: {parameter.label}; shares of trials in 100\n"
-    table = plain_table("", *map(derived_words, names), *(["median days"] if days else []))
-    for point, value in enumerate(parameter.values):
-        shares = (_percent(tally.share(point, name)) for name in names)
-        median = tally.days[point].quantile(0.5)
-        table.add_row(f"{value:.4g}", *shares, *(["-" if median is None else str(median)] if days else []))
+    """One row per value of the parameter, one column per outcome asked for; endings downward if they alone are."""
+    parameter = result.sweep.design.parameters[0]
+    shares = [name for name in DERIVED if name in result.outcomes]
+    names: list[str] = [name for name in (*DERIVED, DAYS) if name in result.outcomes]
+    if "endings" in result.outcomes and not shares:
+        yield from _endings(result)
+        names = [name for name in names if name == DAYS]
+    if not names:
+        return
+    yield f"down: {parameter.label}{'; shares of trials in 100' if shares else ''}\n"
+    table = plain_table("", *map(_heading, names))
+    for point, value in enumerate(told_apart(parameter.values)):
+        table.add_row(value, *(_cell(result, point, name) for name in names))
     yield table
-    points = range(len(design.points))
-    yield "\n" + _reach([tally.share(point, name) for point in points for name in names])
+    yield "\n" + " ".join(_notes(result, names))
+
+
+def _endings(result: SweepResult) -> Iterator[RenderableType]:
+    """Endings downward, values of the parameter across."""
+    parameter = result.sweep.design.parameters[0]
+    columns = _some(len(parameter.values))
+    values = told_apart(parameter.values)
+    yield f"down: endings, in 100 trials; across: {parameter.label}\n"
+    table = plain_table("", *(values[point] for point in columns))
+    for name in ENDINGS:
+        table.add_row(derived_words(name), *(_cell(result, point, name) for point in columns))
+    yield table
+    yield "\n" + " ".join([*_notes(result, list(ENDINGS)), *_left_out(columns, len(values))])
+    if DAYS in result.outcomes:
+        yield ""
 
 
 def _grid(result: SweepResult) -> Iterator[RenderableType]:
-    """One outcome, a full truce if it was asked for: the longer parameter downward, the shorter one across."""
-    design, tally = result.sweep.design, result.tally
-    asked = [name for name in ("any_full", *DERIVED) if name in result.outcomes]
-    name = asked[0] if asked else "any_full"
-    first, second = design.parameters
+    """One outcome of those asked for: the longer parameter downward, the shorter one across."""
+    name = _shown(result)
+    first, second = result.sweep.design.parameters
     across_first = len(first.values) < len(second.values)
     down, across = (second, first) if across_first else (first, second)
-    columns = _some(len(across.values))
-    yield f"{derived_words(name).capitalize()}, in 100\ndown: {down.label}; across: {across.label}\n"
-    table: Table = plain_table("", *(f"{across.values[i]:.4g}" for i in columns))
-    for j, value in enumerate(down.values):
+    columns, headings = _some(len(across.values)), told_apart(across.values)
+    unit = "" if name == DAYS else ", in 100"
+    yield f"{_heading(name).capitalize()}{unit}\ndown: {down.label}; across: {across.label}\n"
+    table: Table = plain_table("", *(headings[i] for i in columns))
+    for j, value in enumerate(told_apart(down.values)):
         cells = (i * len(second.values) + j if across_first else j * len(second.values) + i for i in columns)
-        table.add_row(f"{value:.4g}", *(_percent(tally.share(point, name)) for point in cells))
+        table.add_row(value, *(_cell(result, point, name) for point in cells))
     yield table
-    shown = "" if len(columns) == len(across.values) else f" {len(columns)} of {len(across.values)} columns are shown."
-    yield f"\n{_reach([tally.share(point, name) for point in range(len(design.points))])}{shown}"
+    yield "\n" + " ".join([*_notes(result, [name]), *_left_out(columns, len(headings))])
+
+
+def _shown(result: SweepResult) -> str:
+    """The outcome of a grid: a full truce if asked for, else the first that was; of endings, what moves most."""
+    asked = [name for name in ("any_full", *DERIVED, DAYS) if name in result.outcomes]
+    if asked and (asked[0] != DAYS or "endings" not in result.outcomes):
+        return asked[0]
+    return max((move for move in result.moves if move.outcome != DAYS), key=lambda move: move.reach).outcome
 
 
 def _some(count: int) -> list[int]:
@@ -112,10 +137,37 @@ def _some(count: int) -> list[int]:
     return [round(step * (count - 1) / (_MOST_COLUMNS - 1)) for step in range(_MOST_COLUMNS)]
 
 
-def _percent(share: Proportion) -> str:
-    return f"{100 * share.share:.1f}"
+def _left_out(columns: list[int], of: int) -> list[str]:
+    return [] if len(columns) == of else [f"{len(columns)} of {of} columns are shown."]
 
 
-def _reach(shares: list[Proportion]) -> str:
-    widest = max(100 * share.half_width for share in shares)
-    return f"95 % intervals reach at most {widest:.1f} points each way."
+def _heading(name: str) -> str:
+    return "mean days" if name == DAYS else derived_words(name)
+
+
+def _cell(result: SweepResult, point: int, name: str) -> str:
+    tally = result.tally
+    return f"{tally.mean_days(point):.1f}" if name == DAYS else f"{100 * tally.share(point, name).share:.1f}"
+
+
+def _notes(result: SweepResult, names: Sequence[str]) -> Iterator[str]:
+    """What the numbers of a table mean, and how far their intervals reach: each by itself, and paired."""
+    tally, points = result.tally, range(len(result.sweep.design.points))
+    if DAYS in names:
+        yield "Mean days: days under a halt, over all trials (0 without one)."
+    shares = [name for name in names if name != DAYS]
+    if not shares:
+        return
+    widest = max(100 * tally.share(point, name).half_width for point in points for name in shares)
+    paired = max(100 * _widest_pair(result, name) for name in shares)
+    yield (
+        f"95 % intervals reach at most {widest:.1f} points each way for a share, and {paired:.1f} for its paired"
+        f" difference from the first {'value' if len(result.sweep.design.parameters) == 1 else 'cell'}."
+    )
+
+
+def _widest_pair(result: SweepResult, name: str) -> float:
+    """Half the width of the widest interval of a paired difference from the first point."""
+    pairs = (result.tally.joint.pair(0, point, name) for point in range(1, len(result.sweep.design.points)))
+    low, high = max(pairs, key=lambda pair: pair.error).interval
+    return (high - low) / 2

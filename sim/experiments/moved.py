@@ -1,4 +1,4 @@
-"""What a sweep moved most, in one plain sentence."""
+"""What a sweep moved most, in plain sentences, judged by paired differences."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import statistics
 from collections.abc import Sequence
 from typing import Final
 
-from sim.analysis.outcomes import DERIVED, EARLY_DAYS
-from sim.analysis.sentence import in_100, plain
+from sim.analysis.outcomes import EARLY_DAYS
+from sim.analysis.sentence import plain
 from sim.experiments.design import Design
+from sim.experiments.joint import DAYS
+from sim.experiments.luck_range import LEVEL
 from sim.experiments.point_tally import PointTally
+from sim.experiments.verdict import Move
+from sim.numerals import digits_for_interval, signed, told_apart
 from sim.statistics import Proportion
-from sim.words import ENDINGS
+from sim.words import counted
 
 __all__ = ["average_reach", "moved_most", "short", "sweep_sentence"]
 
@@ -22,39 +26,122 @@ _WORDS: Final = {
     "early_collapse": f"a collapse by day {EARLY_DAYS}",
 }
 
-
-def moved_most(tally: PointTally, outcomes: Sequence[str]) -> str | None:
-    """Of the outcomes asked for, the one whose share moves most over the points; none if none is clear of luck.
-
-    Clear is a lowest and a highest share whose 95 % intervals do not touch. Of equal moves, the first derived one.
-    """
-    names = [name for name in DERIVED if name in outcomes] + (list(ENDINGS) if "endings" in outcomes else [])
-    clear = [name for name in names if _low(tally, name)[1].interval[1] < _high(tally, name)[1].interval[0]]
-    return max(clear, key=lambda name: _high(tally, name)[1].share - _low(tally, name)[1].share, default=None)
+_MOST_DIGITS: Final = 7
 
 
-def sweep_sentence(design: Design, tally: PointTally, outcomes: Sequence[str]) -> str:
-    """Say which outcome moved most, from where to where, and along which parameter."""
-    name = moved_most(tally, outcomes)
-    if name is None:
-        return "No share moves by more than the error of simulation over these values."
-    (a, low), (b, high) = sorted((_low(tally, name), _high(tally, name)), key=lambda end: end[0])
-    told = _WORDS.get(name, f"the ending {plain(name)}")
-    called = [f'"{short(parameter.label)}"' for parameter in design.parameters]
-    if len(called) == 1:
-        (first,), (second,) = design.points[a], design.points[b]
-        return (
-            f"What moves most along {called[0]} is {told}:"
-            f" from {in_100(low)} in 100 at {first:.3g} to {in_100(high)} in 100 at {second:.3g}."
-        )
-    spots = [" and ".join(f"{value:.3g}" for value in design.points[point]) for point in (a, b)]
-    reaches = [(average_reach(design, tally, name, place), label) for place, label in enumerate(called)]
-    (more, strong), (less, weak) = sorted(reaches, key=lambda reach: -reach[0])
+def moved_most(moves: Sequence[Move]) -> Move | None:
+    """Of the shares, the one that moves most and by more than luck; none if none does. Of equal moves, the first."""
+    clear = [move for move in moves if move.clear and move.outcome != DAYS]
+    return max(clear, key=lambda move: move.reach, default=None)
+
+
+def sweep_sentence(design: Design, tally: PointTally, moves: Sequence[Move]) -> str:
+    """Say what moved most of what was asked for, from where to where and along which parameter, or that nothing did."""
+    if not any(move.reach or move.luck for move in moves):
+        return "In what was asked for, not one trial differs between these points."
+    most, days = moved_most(moves), [move for move in moves if move.outcome == DAYS and move.clear]
+    still = [move for move in moves if move.outcome == DAYS and not move.clear]
+    if most is None:
+        still = [move for move in moves if not move.clear]
+    told = [_share_words(design, tally, most)] if most is not None else []
+    told += [_days_words(design, tally, move, alone=most is None) for move in days]
+    told += [_still(still)] if still else []
+    return " ".join([*told, _judged(design, moves)])
+
+
+def _still(moves: Sequence[Move]) -> str:
+    """What luck alone could have moved as far."""
+    shares, days = [move.outcome for move in moves if move.outcome != DAYS], "the mean of days under a halt"
+    one = f"the share of trials with {_told(shares[0])}" if len(shares) == 1 else ""
+    if shares and len(shares) < len(moves):
+        subject = f"Neither {one or 'a share'} nor {days} moves"
+    elif shares and not one:
+        subject = "No share moves"
+    else:
+        subject = f"T{(one or days)[1:]} does not move"
+    return f"{subject} by more than luck could move it."
+
+
+def _judged(design: Design, moves: Sequence[Move]) -> str:
+    """How it was judged, in one sentence."""
+    what = "all pairs of values" + (" and everything asked for" if len(moves) > 1 else "")
+    kept = moves[0].trials
+    on = f", on the first {counted(kept, 'trial')} of each" if kept < design.trials else ""
+    return f"Judged trial by trial (common random numbers), over {what} at once, at {100 * LEVEL:g} %{on}."
+
+
+def _share_words(design: Design, tally: PointTally, most: Move) -> str:
+    start, end = _places(design, most)
+    low, high = _in_100(tally.share(most.first, most.outcome), tally.share(most.last, most.outcome))
+    along = f" along {_called(design)[0]}" if len(design.parameters) == 1 else ""
     return (
-        f"What moves most is {told}: from {in_100(low)} in 100 where {' and '.join(called)} are {spots[0]}"
-        f" to {in_100(high)} in 100 where they are {spots[1]}."
-        f" With the other held, {strong} moves it by {_points(more)} on average, {weak} by {_points(less)}."
+        f"What moves most{along} is {_told(most.outcome)}: from {low} in 100 {start} to {high} in 100 {end},"
+        f" {_pair(100 * most.difference, 100 * most.low, 100 * most.high, 'points')}.{_reaches(design, tally, most)}"
     )
+
+
+def _days_words(design: Design, tally: PointTally, days: Move, alone: bool) -> str:
+    start, end = _places(design, days)
+    means = told_apart([tally.mean_days(days.first), tally.mean_days(days.last)])
+    along = f"Along {_called(design)[0]}, mean" if alone and len(design.parameters) == 1 else "Mean"
+    return (
+        f"{along} days under a halt go from {means[0]} {start} to {means[1]} {end},"
+        f" {_pair(days.difference, days.low, days.high, 'days')}."
+    )
+
+
+def _pair(difference: float, low: float, high: float, unit: str) -> str:
+    digits = digits_for_interval(low, high, least=1)
+    ends = f"{signed(low, digits)} to {signed(high, digits)}"
+    return f"a paired difference of {signed(difference, digits)} {unit} (95 % interval of this pair alone {ends})"
+
+
+def _called(design: Design) -> list[str]:
+    return [f'"{short(parameter.label)}"' for parameter in design.parameters]
+
+
+def _places(design: Design, move: Move) -> tuple[str, str]:
+    """Where the two points of a move lie, in words; the second may lean on the first."""
+    names = [dict(zip(p.values, told_apart(p.values), strict=True)) for p in design.parameters]
+    spots = [
+        " and ".join(words[value] for words, value in zip(names, design.points[point], strict=True))
+        for point in (move.first, move.last)
+    ]
+    if len(design.parameters) == 1:
+        return f"at {spots[0]}", f"at {spots[1]}"
+    return f"where {' and '.join(_called(design))} are {spots[0]}", f"where they are {spots[1]}"
+
+
+def _reaches(design: Design, tally: PointTally, most: Move) -> str:
+    """How far each of two parameters moves an outcome with the other held; nothing to add for one."""
+    if len(design.parameters) == 1:
+        return ""
+    reaches = [(average_reach(design, tally, most.outcome, place), name) for place, name in enumerate(_called(design))]
+    (more, strong), (less, weak) = sorted(reaches, key=lambda reach: -reach[0])
+    return f" With the other held, {strong} moves it by {_points(more)} on average, {weak} by {_points(less)}."
+
+
+def _in_100(*shares: Proportion) -> list[str]:
+    """Shares in 100 with as many digits as tell them apart, none of them rounded to none or all."""
+    shown: list[str] = []
+    for digits in range(_MOST_DIGITS):
+        shown = [_percent(share, digits) for share in shares]
+        if len(set(shown)) == len({share.count for share in shares}) and not any(map(_rounded, shown, shares)):
+            break
+    return shown
+
+
+def _percent(share: Proportion, digits: int) -> str:
+    return f"{100 * share.share:.{digits}f}" if 0 < share.count < share.of else f"{100 * share.count // share.of}"
+
+
+def _rounded(shown: str, share: Proportion) -> bool:
+    """Whether a share reads as none or all though it is neither."""
+    return float(shown) in (0, 100) and 0 < share.count < share.of
+
+
+def _told(name: str) -> str:
+    return _WORDS.get(name, f"the ending {plain(name)}")
 
 
 def short(label: str) -> str:
@@ -69,18 +156,6 @@ def average_reach(design: Design, tally: PointTally, name: str, place: int) -> f
         others = values[:place] + values[place + 1 :]
         lines.setdefault(others, []).append(tally.share(point, name).share)
     return statistics.fmean(max(line) - min(line) for line in lines.values())
-
-
-def _low(tally: PointTally, name: str) -> tuple[int, Proportion]:
-    return min(_shares(tally, name), key=lambda entry: entry[1].share)
-
-
-def _high(tally: PointTally, name: str) -> tuple[int, Proportion]:
-    return max(_shares(tally, name), key=lambda entry: entry[1].share)
-
-
-def _shares(tally: PointTally, name: str) -> list[tuple[int, Proportion]]:
-    return [(point, tally.share(point, name)) for point in range(len(tally.trials))]
 
 
 def _points(reach: float) -> str:

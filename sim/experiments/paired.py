@@ -1,4 +1,4 @@
-"""Two scenarios or more on common luck: what changes, trial by trial."""
+"""Two scenarios or more on common random numbers: what changes, trial by trial."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def compare(
     draw: Callable[[Comparison, Path], object] | None = None,
     works: Sequence[Work] | None = None,
 ) -> Comparison:
-    """Run the same trials on common luck in each case, and set every later case against the first.
+    """Run the same trials on common random numbers in each case, and set every later case against the first.
 
     With `out`, the paired table, manifest, summary and resolved scenarios are kept in a new folder; `draw` is given
     the result and the place for its figures. `works` stand in for the model in tests. Raises

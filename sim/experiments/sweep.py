@@ -1,10 +1,11 @@
-"""A sweep: the same trials at every combination of the values of one or two parameters, on common luck."""
+"""A sweep: the same trials at every combination of the values of one or two parameters, on common random numbers."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sim.experiments.point_tally import PointTally
 from sim.experiments.sweep_loading import LoadedSweep
 from sim.experiments.sweep_table import describe_sweep, sweep_rows, write_csv, write_parquet
 from sim.experiments.sweep_work import Estimated, PointsDone, SweepWork, estimate_sweep, run_design, workers_for
+from sim.experiments.verdict import Move, moves
 from sim.runs.folder import new_folder, write_json
 from sim.runs.manifest import Case, manifest
 from sim.runs.plan import Plan
@@ -77,10 +79,15 @@ class SweepResult:
         """What the file asks to be shown."""
         return self.sweep.study.config.outcomes
 
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """Each outcome asked for, between the points where it is lowest and highest, judged in pairs."""
+        return tuple(moves(self.tally, self.outcomes, self.sweep.seed))
+
     @property
     def sentence(self) -> str:
         """What moved most, in plain words."""
-        return sweep_sentence(self.sweep.design, self.tally, self.outcomes)
+        return sweep_sentence(self.sweep.design, self.tally, self.moves)
 
     def as_json(self) -> dict[str, Any]:
         """Everything that `truce sweep --json` prints, ready for JSON."""
@@ -95,6 +102,7 @@ class SweepResult:
             "seed": self.sweep.seed,
             "seed_policy": "common",
             "sentence": self.sentence,
+            "moves": {move.outcome: move.as_json() for move in self.moves},
             "vary": {p.path: {"label": p.label, "values": list(p.values)} for p in design.parameters},
             "points": [
                 {"values": dict(zip(paths, values, strict=True))} | self.tally.as_json(point)

@@ -59,7 +59,7 @@ class Values(_Part):
 
 
 class SweepConfig(_Part):
-    """A sweep of one or two parameters over all combinations of their values, on common luck."""
+    """A sweep of one or two parameters over all combinations of their values, on common random numbers."""
 
     schema_version: Literal[1] = Field(alias="schema", description="Version of this format.")
     kind: Literal["sweep"] = Field(description="What kind of study this is.")

@@ -34,7 +34,7 @@ _ROUNDS = 3
 
 @dataclass(frozen=True)
 class SweepWork:
-    """Makes the rows of a block of a design on common luck: trial `t` meets the same luck at every point. Picklable."""
+    """Makes the rows of a block of a design: trial `t` meets the same luck at every point. Picklable."""
 
     scenario: Scenario
     seed: int
@@ -75,12 +75,13 @@ def run_design(
     rest (start-up, other work on the machine), and nothing of them is lost. A sweep that ends with its pilot is not
     estimated.
     """
-    tally, clock, done = PointTally(len(design.points)), _Clock(workers), 0
+    tally, clock, done = PointTally(len(design.points), design.trials), _Clock(workers), 0
     blocks = _pilot_first(list(design.blocks()), _ROUNDS * workers)
     rows_by_block = stream(work, blocks, workers)
     with closing(rows_by_block):
         for (first, count), rows in zip(blocks, rows_by_block, strict=True):
-            tally.add(design.part(first, count)[0], rows)
+            points, trial, _ = design.part(first, count)
+            tally.add(points, trial, rows)
             done += count
             if progress is not None:
                 progress(done // design.trials, done)

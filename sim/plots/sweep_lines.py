@@ -134,7 +134,7 @@ def headings(data: SweepLinesData) -> Headings:
     low, high = data.values[0], data.values[-1]
     return Headings(
         f"{outcome_name(name)}: {first:.0f} in 100 trials at {low:g}, {last:.0f} at {high:g}",
-        f'Endings along "{data.parameter}", on common luck. Ribbons: interval of simulation, not spread of outcomes.',
+        f'Endings along "{data.parameter}", on common random numbers. Ribbons: error of simulation only.',
         (
             level_note(),
             f"{data.endings['stalled'][0].total:,} trials at each of {len(data.values)} values (ticks).",

@@ -196,7 +196,7 @@ def headings(data: SweepMapData) -> Headings:
     contours += f"; colours begin at {lightest:.0f}, not at 0" if lightest else ""
     return Headings(
         f"{outcome_name(data.outcome)}: {span}",
-        f'Share of trials over "{data.across}" and "{data.up}", on common luck{contours}.',
+        f'Share of trials over "{data.across}" and "{data.up}", on common random numbers{contours}.',
         (level_note(), f"Dotted: interval wider than ±{100 * data.bound:g} points ({unsure} of {len(cells)} cells)."),
     )
 

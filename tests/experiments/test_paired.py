@@ -1,4 +1,4 @@
-"""Scenarios on common luck, with stand-ins for the model."""
+"""Scenarios on common random numbers, with stand-ins for the model."""
 
 import json
 

@@ -31,9 +31,9 @@ def compare(
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Compare scenarios on common luck.
+    """Compare scenarios on common random numbers.
 
-    Every trial meets the same luck in each; later scenarios are set against the first, with standard errors.
+    Every trial meets the same luck in each; later scenarios are set against the first, with paired intervals.
     """
     plan = Plan(trials=trials, seed=seed, jobs=jobs)
     if len(scenarios) < 2:

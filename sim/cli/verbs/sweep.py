@@ -35,7 +35,7 @@ def sweep(
 ) -> None:
     """Run a scenario over ranges of one or two numbers.
 
-    Every point meets the same luck, so that points differ by the numbers alone.
+    Every point is run on the same random numbers (common random numbers), so that points differ by the values alone.
     """
     Plan(trials=trials, seed=0 if seed is None else seed, jobs=jobs)  # says what is wrong before anything is read
     if out is not None:
