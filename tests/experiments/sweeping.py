@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.experiments.design import Design, Parameter
 from sim.experiments.sweep import Sweep
-from sim.experiments.sweep_config import SweepConfig
+from sim.experiments.sweep_config import OUTCOMES, SweepConfig
 from sim.experiments.sweep_loading import LoadedSweep
 from sim.words import ENDINGS
 from tests.runs.toywork import ToyWork, toy_case
@@ -45,9 +45,16 @@ def toy_design(trials: int = 400, second: bool = False) -> Design:
     return Design(tuple(parameters), trials)
 
 
-def toy_sweep(trials: int = 400, second: bool = False, jobs: int | None = None) -> Sweep:
-    vary = {"a.b": {"list": (0.1, 0.5, 0.9)}} | ({"c.d": {"list": (1.0, 2.0)}} if second else {})
+def toy_sweep(
+    trials: int = 400,
+    second: bool = False,
+    jobs: int | None = None,
+    values: tuple[float, ...] = (0.1, 0.5, 0.9),
+    outcomes: tuple[str, ...] = OUTCOMES,
+) -> Sweep:
+    vary = {"a.b": {"list": values}} | ({"c.d": {"list": (1.0, 2.0)}} if second else {})
     said = {"schema": 1, "kind": "sweep", "scenario": "toy", "vary": vary, "trials": trials, "title": "Toy sweep"}
+    said["outcomes"] = outcomes
     said["labels"] = {"a.b": "Zeal (0 to 1)"} | ({"c.d": "Idle"} if second else {})
     case: SimpleNamespace = toy_case()
     return Sweep.of(LoadedSweep(SweepConfig.model_validate(said), case.source, case, "a: copy\n"), jobs=jobs)
