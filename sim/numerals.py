@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-__all__ = ["digits_for_interval", "signed", "told_apart"]
+__all__ = ["decimals_apart", "digits_for_interval", "signed", "told_apart"]
 
 _MOST_DIGITS = 9
 _MOST_SIGNIFICANT = 15
@@ -19,6 +19,16 @@ def told_apart(values: Sequence[float], significant: int = 3) -> list[str]:
         if len(set(shown)) == len(set(values)):
             return shown
     return [repr(value) for value in values]
+
+
+def decimals_apart(values: Sequence[float], least: int = 0, most: int = 3) -> list[str]:
+    """Each number, with as many decimals, within bounds, as tell apart those that differ."""
+    shown: list[str] = []
+    for digits in range(least, most + 1):
+        shown = [f"{value:.{digits}f}" for value in values]
+        if len(set(shown)) == len(set(values)):
+            break
+    return shown
 
 
 def digits_for_interval(low: float, high: float, least: int = 0) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.analysis.outcomes import DERIVED
+from sim.experiments.joint import DAYS
 from sim.words import ENDINGS
 
 if TYPE_CHECKING:
@@ -26,16 +27,26 @@ def _lines(result: SweepResult, folder: Path) -> list[Drawn]:
     from sim.plots.gallery import write_figure
 
     design, tally = result.sweep.design, result.tally
-    parameter = design.parameters[0]
-    counts = [[int(tally.counts[name][point]) for name in ENDINGS] for point in range(len(design.points))]
-    early = {name: tally.counts[name].tolist() for name in ("early_collapse",) if name in result.outcomes}
-    source = Source(_case(result), design.rows, result.sweep.seed)
-    data = sweep_lines.build(parameter.label, parameter.values, counts, source, early)
-    return [write_figure("sweep_lines", data, folder, stem="endings")]
+    parameter, points = design.parameters[0], range(len(design.points))
+    counts = [[int(tally.counts[name][point]) for name in ENDINGS] for point in points]
+    data = sweep_lines.build(
+        parameter.label,
+        parameter.values,
+        counts,
+        Source(_case(result), design.rows, result.sweep.seed),
+        {"early_collapse": tally.counts["early_collapse"].tolist()},
+        shown=result.outcomes,
+        days=[tally.joint.mean_days(point) for point in points] if DAYS in result.outcomes else (),
+        clear=[move.outcome for move in result.moves if move.clear],
+    )
+    return [write_figure("sweep_lines", data, folder, stem="endings" if data.endings else "lines")]
 
 
 def _maps(result: SweepResult, folder: Path) -> list[Drawn]:
-    """One map per derived outcome; the longer parameter runs across."""
+    """One map per derived outcome asked for, or of the ending that moves most; the longer parameter runs across.
+
+    Where days alone are asked for, no share is shown in their place.
+    """
     from sim.plots import sweep_map
     from sim.plots.caption import Source
     from sim.plots.gallery import write_figure
@@ -47,15 +58,27 @@ def _maps(result: SweepResult, folder: Path) -> list[Drawn]:
     across, up = (first, second) if wide else (second, first)
     source = Source(_case(result), design.rows, result.sweep.seed)
     done = []
-    for name in [name for name in DERIVED if name in result.outcomes] or ["any_full"]:
+    for name in _mapped(result):
         counts, totals = (table.reshape(shape) for table in (tally.counts[name], tally.trials))
         if wide:
             counts, totals = counts.T, totals.T
         data = sweep_map.build(
-            name, (across.label, across.values), (up.label, up.values), counts.tolist(), totals.tolist(), source
+            name,
+            (across.label, across.values),
+            (up.label, up.values),
+            counts.tolist(),
+            totals.tolist(),
+            source,
+            moves=next(move.clear for move in result.moves if move.outcome == name),
         )
         done.append(write_figure("sweep_map", data, folder, stem=name))
     return done
+
+
+def _mapped(result: SweepResult) -> list[str]:
+    asked: list[str] = [name for name in DERIVED if name in result.outcomes]
+    endings = [move for move in result.moves if move.outcome in ENDINGS]
+    return asked or ([max(endings, key=lambda move: move.reach).outcome] if endings else [])
 
 
 def _case(result: SweepResult) -> str:

@@ -12,6 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
+from sim.numerals import decimals_apart, told_apart
 from sim.plots.caption import Headings, Source
 from sim.plots.derived import outcome_name
 from sim.plots.results import NothingToDraw
@@ -28,7 +29,8 @@ _NUMBERED = 80
 class SweepMapData:
     """`shares[j][i]`: share of the outcome at the i-th value of `across` and the j-th of `up`.
 
-    A cell is uncertain where its interval reaches further than `bound` (a share) each way.
+    A cell is uncertain where its interval reaches further than `bound` (a share) each way. `moves`: whether the cells
+    differ by more than luck, judged by pairs; none where that is not known.
     """
 
     source: Source
@@ -39,6 +41,7 @@ class SweepMapData:
     ys: tuple[float, ...]
     shares: tuple[tuple[Share, ...], ...]
     bound: float
+    moves: bool | None = None
 
     def uncertain(self, share: Share) -> bool:
         """Whether the interval of a cell is wider than the stated bound."""
@@ -53,6 +56,7 @@ def build(
     totals: Sequence[Sequence[int]],
     source: Source,
     bound: float = 0.02,
+    moves: bool | None = None,
 ) -> SweepMapData:
     """Shares from trials with the outcome and all trials per cell, both of shape (values up, values across).
 
@@ -66,7 +70,7 @@ def build(
     columns, rows = np.argsort(np.asarray(across[1], float)), np.argsort(np.asarray(up[1], float))
     shares = tuple(tuple(Share.of(int(counts[j][i]), int(totals[j][i])) for i in columns) for j in rows)
     xs, ys = tuple(float(across[1][i]) for i in columns), tuple(float(up[1][j]) for j in rows)
-    return SweepMapData(source, outcome, across[0], up[0], xs, ys, shares, bound)
+    return SweepMapData(source, outcome, across[0], up[0], xs, ys, shares, bound, moves)
 
 
 def draw(data: SweepMapData, ax: Axes) -> None:
@@ -89,14 +93,16 @@ def draw(data: SweepMapData, ax: Axes) -> None:
     ax.spines[["left", "bottom"]].set_visible(False)
     ax.tick_params(length=0)
     if len(data.xs) <= 14:
-        ax.set_xticks(data.xs, [f"{x:.3g}" for x in data.xs])
+        ax.set_xticks(data.xs, told_apart(data.xs))
     if len(data.ys) <= 14:
-        ax.set_yticks(data.ys, [f"{y:.3g}" for y in data.ys], size=SIZE["small"])
+        ax.set_yticks(data.ys, told_apart(data.ys), size=SIZE["small"])
     _bar(norm, ax)
 
 
 def _clear(data: SweepMapData) -> bool:
     """Whether cells differ by so much more than the error of simulation that contours follow the outcome, not luck."""
+    if data.moves is not None:
+        return data.moves
     errors = [50 * (share.high - share.low) for row in data.shares for share in row]
     return bool(np.ptp(_points(data)) > 4 * np.median(errors))
 
@@ -186,11 +192,8 @@ def headings(data: SweepMapData) -> Headings:
     low, high = _extremes(data)
     cells = [share for row in data.shares for share in row]
     unsure = sum(data.uncertain(share) for share in cells)
-    span = (
-        f"from {100 * low[2].value:.0f} to {100 * high[2].value:.0f} trials in 100"
-        if high[2].count
-        else "in no trial at all"
-    )
+    ends = decimals_apart([100 * low[2].value, 100 * high[2].value])
+    span = f"from {ends[0]} to {ends[1]} trials in 100" if high[2].count else "in no trial at all"
     contours = ", with contours" if _clear(data) else "; too even for contours"
     lightest = _scale(_points(data), _clear(data)).vmin
     contours += f"; colours begin at {lightest:.0f}, not at 0" if lightest else ""
@@ -203,8 +206,9 @@ def headings(data: SweepMapData) -> Headings:
 
 def alt_text(data: SweepMapData) -> str:
     """Lowest and highest cell, and how many are uncertain."""
+    xs, ys = (dict(zip(given, told_apart(given), strict=True)) for given in (data.xs, data.ys))
     told = [
-        f"{word} {per_hundred(share)} at {data.across} {x:g}, {data.up} {y:g}"
+        f"{word} {per_hundred(share)} at {data.across} {xs[x]}, {data.up} {ys[y]}"
         for word, (x, y, share) in zip(("lowest", "highest"), _extremes(data), strict=True)
     ]
     unsure = sum(data.uncertain(share) for row in data.shares for share in row)

@@ -28,6 +28,13 @@ def sweep_counts(points: int = 13, trials: int = 4000) -> np.ndarray:
     return np.array([rng.multinomial(trials, row / row.sum()) for row in chance])
 
 
+def lines(*shown: str, values: tuple[float, ...] = (0.0, 0.5, 1.0), clear: tuple[str, ...] | None = None):
+    """Lines of what was asked for, at three values."""
+    counts = sweep_counts(3)
+    days = [(5.0 + k, 4.0 + k, 6.5 + k) for k in range(3)] if "days_held" in shown else ()
+    return sweep_lines.build("actors.side.urgency", values, counts, SOURCE, shown=shown, days=days, clear=clear)
+
+
 def grid(width: int, height: int, trials: int) -> np.ndarray:
     x, y = np.meshgrid(np.linspace(0, 1, width), np.linspace(0, 1, height))
     return (trials * (0.1 + 0.8 / (1 + np.exp(-6 * (x + y - 1))))).astype(int)
@@ -54,6 +61,10 @@ def studies() -> dict[str, tuple[object, object]]:
         "compare_whole": (compare, compare.build([("stalled", -1.0, -1.0, -0.9)], long, long, SOURCE)),
         "lines": (sweep_lines, sweep_lines.build("actors.side.urgency", np.linspace(0, 0.6, 13), counts, SOURCE)),
         "lines_one": (sweep_lines, sweep_lines.build("talks.step", [1, 0], one, SOURCE)),
+        "lines_days": (sweep_lines, lines("days_held")),
+        "lines_endings": (sweep_lines, lines("endings")),
+        "lines_all": (sweep_lines, lines("endings", "any_full", "days_held")),
+        "lines_close": (sweep_lines, lines("any_full", values=(0.10001, 0.10002, 0.10003))),
         "map": (sweep_map, map_of(13, 3, 4000, 0.014)),
         "map_big": (sweep_map, map_of(25, 25, 200)),
         "map_nothing": (sweep_map, nothing),

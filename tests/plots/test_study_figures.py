@@ -9,7 +9,7 @@ from sim.plots import compare, sweep_lines, sweep_map
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share
 from sim.words import ENDINGS
-from tests.plots.study import DERIVED, SOURCE, differences, grid, map_of, sweep_counts
+from tests.plots.study import DERIVED, SOURCE, differences, grid, lines, map_of, sweep_counts
 
 
 def test_differences_keep_their_numbers_and_stand_in_model_order():
@@ -48,6 +48,39 @@ def test_sweep_lines_count_and_sort():
     assert sweep_lines.headings(data).headline.startswith("Full truce: ")
     assert f"trials at 0, {full:.0f} at 0.6" in sweep_lines.headings(data).headline
     assert f"full truce {full:.0f} in 100" in sweep_lines.alt_text(data)
+
+
+def test_no_number_of_a_figure_reads_as_an_interval_from_nothing_to_nothing():
+    data = compare.build([("any_full", 0.0, -3.8e-5, 3.8e-5), ("stalled", -1e-4, -3e-4, -1e-6)], "A", "B", SOURCE)
+    said = compare.alt_text(data).replace("\N{MINUS SIGN}", "-")
+    assert "Full truce 0.0000 (-0.0038 to +0.0038)" in said
+    assert "Talks stalled -0.0100 (-0.0300 to -0.0001)" in said
+    assert compare.headings(data).headline == "Talks stalled: 0.0100 in 100 less often"
+
+
+def test_lines_show_what_was_asked_for():
+    days = lines("days_held")
+    assert (days.endings, days.derived) == ({}, {})
+    assert sweep_lines.headings(days).headline == "Mean days under a halt: 5.0 at 0, 7.0 at 1"
+    assert sweep_lines.alt_text(days).endswith("at 0: mean days under a halt 5.0; at 1: mean days under a halt 7.0.")
+    assert not any("Wilson" in note for note in sweep_lines.headings(days).notes)
+    full = lines("any_full")
+    assert (list(full.derived), full.days) == (["any_full"], ())
+    assert sweep_lines.size(days)[1] < sweep_lines.size(full)[1] < sweep_lines.size(lines("endings"))[1]
+
+
+def test_what_luck_could_move_makes_no_headline():
+    assert sweep_lines.headings(lines("any_full", clear=())).headline.startswith("Nothing here moves by more than luck")
+    assert sweep_lines.headings(lines("any_full", "any_halt", clear=("any_halt",))).headline.startswith("Any halt: ")
+
+
+def test_close_values_are_told_apart_in_figures():
+    values = (0.10001, 0.10002, 0.10003)
+    said = sweep_lines.headings(lines("any_full", values=values)).headline
+    assert "at 0.10001, " in said
+    assert said.endswith("at 0.10003")
+    data = sweep_map.build("any_full", ("x", values), ("y", values), grid(3, 3, 100), np.full((3, 3), 100), SOURCE)
+    assert "at x 0.10001, y 0.10001" in sweep_map.alt_text(data)
 
 
 def test_a_line_and_a_map_need_two_values():
