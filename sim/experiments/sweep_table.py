@@ -31,13 +31,14 @@ def sweep_rows(design: Design, tally: PointTally, outcomes: Sequence[str]) -> It
 
 
 def _share(tally: PointTally, point: int, name: str) -> dict[str, Any]:
-    return tally.share(point, name).as_json() | {"mean": None} | dict.fromkeys(_quantile_names())
+    return tally.share(point, name).as_json() | {"mean": None, "mean_of_all": None} | dict.fromkeys(_quantile_names())
 
 
 def _days(tally: PointTally, point: int) -> dict[str, Any]:
     told = quantiles_json(tally.days[point])
     days = zip(_quantile_names(), told["quantiles"].values(), strict=True)
-    return {"count": told["count"], "share": None, "low": None, "high": None, "mean": told["mean"], **dict(days)}
+    means = {"mean": told["mean"], "mean_of_all": tally.mean_days(point)}
+    return {"count": told["count"], "share": None, "low": None, "high": None, **means, **dict(days)}
 
 
 def _quantile_names() -> list[str]:
@@ -61,6 +62,7 @@ def describe_sweep(design: Design) -> list[dict[str, str]]:
         told("low", "share", "Lower end of the 95 % Wilson interval of the share."),
         told("high", "share", "Upper end of it."),
         told("mean", "days", f"Mean of {halts}."),
+        told("mean_of_all", "days", "Mean days under any halt over all the point's trials, 0 for those without one."),
         *(told(f"q{100 * p:g}", "days", f"{100 * p:g} % quantile of {halts}.") for p in QUANTILES),
     ]
 

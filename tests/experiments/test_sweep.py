@@ -46,6 +46,7 @@ def test_the_table_holds_a_row_per_point_and_outcome(tmp_path):
         if row["outcome"] == "days_held":
             assert (row["share"], row["q50"], row["mean"]) == (None, 30, 30)
             assert row["count"] == result.tally.counts["any_halt"][row["point"]]
+            assert row["mean_of_all"] == 30 * row["count"] / row["trials"]
         else:
             assert row["count"] == result.tally.counts[row["outcome"]][row["point"]]
             assert row["share"] == row["count"] / row["trials"]
