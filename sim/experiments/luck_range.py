@@ -23,8 +23,7 @@ LEVEL: Final = 0.95
 """Level of the verdict of a sweep, over all pairs of points and all outcomes asked for together."""
 
 _REDRAWN = 1_999
-_CELLS = 2**22
-_WORD = 64
+_TOGETHER = 1_024
 
 
 def range_by_luck(values: npt.NDArray[np.unsignedinteger], seed: int, outcomes: int = 1) -> int:
@@ -33,27 +32,25 @@ def range_by_luck(values: npt.NDArray[np.unsignedinteger], seed: int, outcomes: 
     `values` are whole numbers of shape (points, trials); a distance above the result is clear at `LEVEL` where
     `outcomes` are looked at (Bonferroni).
     """
-    differing = values[:, (values != values[:1]).any(axis=0)].astype(np.float32)
+    differing = values[:, (values != values[:1]).any(axis=0)]
     if not differing.size:
         return 0
-    differing -= differing[:1].copy()  # what is common to all points moves none away from another
-    sums = _redrawn_sums(differing, seed)
-    ranges = np.sort(np.ptp(sums, axis=1))[::-1]
+    ranges = np.sort(np.ptp(_redrawn_sums(differing, seed), axis=1))[::-1]
     allowed = int((1 - LEVEL) / outcomes * (_REDRAWN + 1)) - 1
     return int(ranges[max(0, allowed)])
 
 
-def _redrawn_sums(differing: npt.NDArray[np.float32], seed: int) -> npt.NDArray[np.float64]:
+def _redrawn_sums(differing: npt.NDArray[np.unsignedinteger], seed: int) -> npt.NDArray[np.float64]:
     """Sums of every point with the direction of each trial drawn anew. Shape (redrawings, points).
 
-    Numbers are whole, and sums over a part stay below 2^24, so that none is rounded in whatever order it is taken.
+    Trials that do the same at all points are drawn together: of n, how many keep their direction is a binomial number.
+    All numbers are whole, so that no sum is rounded in whatever order it is taken.
     """
-    points, trials = differing.shape
-    sums = np.zeros((_REDRAWN, points))
-    raw = np.random.Philox(np.random.SeedSequence(seed))
-    words = max(1, min(1_024, _CELLS // points, trials + _WORD - 1) // _WORD)
-    for first in range(0, trials, words * _WORD):
-        part = differing[:, first : first + words * _WORD]
-        bits = np.unpackbits(raw.random_raw((_REDRAWN, words)).view(np.uint8), axis=1)[:, : part.shape[1]]
-        sums += (2 * bits.astype(np.float32) - 1) @ part.T
+    patterns, times = np.unique(differing, axis=1, return_counts=True)
+    chance = np.random.Generator(np.random.Philox(np.random.SeedSequence(seed)))
+    sums = np.zeros((_REDRAWN, len(differing)))
+    for first in range(0, times.size, _TOGETHER):
+        part, of = patterns[:, first : first + _TOGETHER], times[first : first + _TOGETHER]
+        kept = chance.binomial(of, 0.5, size=(_REDRAWN, of.size))
+        sums += (2.0 * kept - of) @ part.T.astype(np.float64)
     return sums

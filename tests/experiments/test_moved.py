@@ -164,18 +164,18 @@ def test_few_trials_are_never_clear():
 
 @pytest.mark.parametrize("kind", ["apart", "nested", "days"])
 def test_points_that_differ_by_luck_alone_are_called_clear_as_rarely_as_said(kind):
-    """Nothing moves: of 150 made-up sweeps over 12 points at most 5 in 100 are clear, give or take 3 errors."""
+    """Nothing moves: of 100 made-up sweeps over 12 points at most 5 in 100 are clear, give or take 3 errors."""
     rng, found = np.random.default_rng(11), 0
-    for seed in range(150):
-        chance = rng.random((1, 150)) < 0.15
+    for seed in range(100):
+        chance = rng.random((1, 90)) < 0.15
         if kind == "apart":
-            values = (rng.random((12, 150)) < 0.1).astype(np.uint8)
+            values = (rng.random((12, 90)) < 0.1).astype(np.uint8)
         else:  # each trial moves one way or the other beyond a point of its own
-            turn = np.arange(12)[:, None] > rng.integers(0, 11, 150)
-            values = (chance & np.where(rng.random(150) < 0.5, turn, ~turn)).astype(np.uint8)
-            values *= np.uint8(1) if kind == "nested" else rng.integers(1, 30, 150).astype(np.uint8)
+            turn = np.arange(12)[:, None] > rng.integers(0, 11, 90)
+            values = (chance & np.where(rng.random(90) < 0.5, turn, ~turn)).astype(np.uint8)
+            values *= np.uint8(1) if kind == "nested" else rng.integers(1, 30, 90).astype(np.uint8)
         found += int(np.ptp(values.sum(axis=1, dtype=int)) > range_by_luck(values, seed))
-    assert found / 150 <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 150)
+    assert found / 100 <= 0.05 + 3 * np.sqrt(0.05 * 0.95 / 100)
 
 
 def test_the_reach_of_luck_depends_on_the_seed_alone():
