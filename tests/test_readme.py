@@ -10,15 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs import readme
+from tests.docs.readme import asked, marked
+
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text()
-
-
-def marked(name):
-    """The shell command below a marker."""
-    found = re.search(rf"<!-- command: {name} -->\n```bash\n(.+?)\n```", README, re.DOTALL)
-    assert found is not None, name
-    return found.group(1)
+README = readme.README.read_text(encoding="utf-8")
+VERBS = [path for path in (ROOT / "sim" / "cli" / "verbs").glob("*.py") if path.stem != "__init__"]
 
 
 def truce(*arguments, cwd):
@@ -48,13 +45,32 @@ def test_the_main_job_prints_the_endings(tmp_path):
 
 
 def test_every_command_of_the_list_works(tmp_path):
-    listed = re.search(r"## What you can ask\n\n```bash\n(.+?)```", README, re.DOTALL).group(1)
-    (tmp_path / "my-scenario.yaml").write_text((ROOT / "scenarios" / "toy" / "bayes.yaml").read_text())
-    for line in listed.strip().splitlines():
-        words = shlex.split(line.split("  #")[0])[1:]
-        if words[0] == "init":
-            (tmp_path / "my-scenario.yaml").unlink()
-        if words[0] in ("run", "compare", "sweep"):
-            words += ["--trials", "200"]
+    for words in asked(trials=200):
         done = truce(*words, cwd=tmp_path)
         assert done.returncode == 0, (words, done.stderr)
+
+
+def test_the_list_shows_every_verb():
+    assert {words[0] for words in asked(1)} >= {path.stem for path in VERBS} - {"schema"}
+
+
+def test_whoever_types_truce_was_told_how_to_find_it():
+    """A fresh terminal knows `.venv/bin/truce` only: the activation stands before the first bare `truce`."""
+    for page in (ROOT / "README.md", ROOT / "docs" / "tutorial.md"):
+        text = page.read_text(encoding="utf-8")
+        bare = re.search(r"^(\$ )?truce ", text, re.MULTILINE)
+        assert bare is not None
+        assert ". .venv/bin/activate" in text[: bare.start()], page.name
+
+
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_pip_is_not_silent_while_it_works(name):
+    command = marked(name)
+    assert "pip install" in command
+    assert "--quiet" not in command
+    assert " -q" not in command
+    assert "\n" not in command
+
+
+def test_ci_installs_at_the_floors_and_by_each_python():
+    assert "tests.installs" in (ROOT / ".ci" / "run").read_text()

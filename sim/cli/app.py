@@ -33,14 +33,13 @@ _LAST = 1_000
 
 def build() -> typer.Typer:
     """Build the application with every verb found in `sim/cli/verbs`, by `ORDER` and then by name."""
-    app = typer.Typer(
-        name="truce", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
-    )
+    app = typer.Typer(name="truce", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback(help=sim.__doc__)(_root)
     found = [importlib.import_module(f"{verbs.__name__}.{each.name}") for each in pkgutil.iter_modules(verbs.__path__)]
     for module in sorted(found, key=lambda module: (getattr(module, "ORDER", _LAST), module.__name__)):
         name = module.__name__.rpartition(".")[2]
-        app.command(name=name.replace("_", "-"))(_guarded(getattr(module, name)))
+        verb = getattr(module, f"{name}_", None) or getattr(module, name)
+        app.command(name=name.replace("_", "-"))(_guarded(verb))
     return app
 
 

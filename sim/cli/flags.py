@@ -7,12 +7,19 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completion
+
 __all__ = ["DryRun", "Jobs", "Json", "Out", "Quiet", "Seed", "Set", "Source", "Trials", "Until"]
 
-Source = Annotated[str, typer.Argument(metavar="SCENARIO", help="Path of a scenario file, or name of a shipped one.")]
-Trials = Annotated[
-    int | None, typer.Option("--trials", help="Number of trials; 10,000 if not given. With --until, the most to run.")
+Source = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO",
+        help="Path of a scenario file, or name of a shipped one.",
+        autocompletion=completion.scenarios,
+    ),
 ]
+Trials = Annotated[int | None, typer.Option("--trials", help="Number of trials; 10,000 if not given.")]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of all chance: any whole number from 0 up.")]
 Jobs = Annotated[
     int | None,
@@ -24,12 +31,19 @@ Set = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Keep results in this new folder; without it nothing is written."),
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Keep results in this new folder; without it nothing is written.",
+        autocompletion=completion.files,
+    ),
 ]
 Until = Annotated[
     float | None,
     typer.Option(
-        "--until", metavar="W", help="Run until every ending's 95 % interval is at most W each way, such as 0.01."
+        "--until",
+        metavar="W",
+        help="Run until every ending's 95 % interval is at most W each way, such as 0.01; --trials is then the most.",
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many trials and how long, and stop.")]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completion
 from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
 from sim.cli.screen import command_line, print_json, progress_bar, show
 from sim.errors import RunError
@@ -14,10 +15,15 @@ from sim.runs.plan import Plan
 
 __all__ = ["compare"]
 
-ORDER = 20
+ORDER = 50
 
 Sources = Annotated[
-    list[str], typer.Argument(help="Two or more scenarios: paths or names. The first is the yardstick.")
+    list[str],
+    typer.Argument(
+        metavar="SCENARIO",
+        help="Two or more scenarios: paths or names. The first is the yardstick.",
+        autocompletion=completion.scenarios,
+    ),
 ]
 
 

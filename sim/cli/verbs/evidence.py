@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.cli import completion
 from sim.cli.flags import Json
 from sim.cli.screen import print_json, show
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["evidence"]
 
-ORDER = 70
+ORDER = 80
 
 Target = Annotated[
     str,
-    typer.Argument(metavar="SCENARIO_OR_FOLDER", help="A scenario, or a folder of evidence; paths or shipped names."),
+    typer.Argument(
+        metavar="SCENARIO_OR_FOLDER",
+        help="A scenario, or a folder of evidence; paths or shipped names.",
+        autocompletion=completion.evidence,
+    ),
 ]
 
 _KINDS = {
@@ -35,7 +40,10 @@ _KINDS = {
 
 
 def evidence(target: Target, json: Json = False) -> None:
-    """Show what stands behind a scenario: statements, agreement of coders, unused evidence, values without support."""
+    """Show the statements that stand behind a scenario.
+
+    With them the agreement of the coders, evidence that nothing uses, and values that no statement supports.
+    """
     found = _reviewed(target)
     if json:
         print_json(found.as_json())

@@ -7,17 +7,24 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completion
 from sim.errors import ScenarioError
 
 __all__ = ["init"]
 
-ORDER = 43
+ORDER = 90
 
-Target = Annotated[Path, typer.Argument(metavar="[FILE]", help="File to write; it must not exist yet.")]
+Target = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="File to write; it must not exist yet.", autocompletion=completion.files),
+]
 
 
 def init(file: Target = Path("scenario.yaml")) -> None:
-    """Write a commented scenario that runs, to begin from; never overwrites a file."""
+    """Write a commented scenario to begin from.
+
+    It runs as it stands. A file that exists is never overwritten.
+    """
     from sim.scenario.starter import STARTER
 
     try:

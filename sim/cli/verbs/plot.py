@@ -7,22 +7,41 @@ from typing import Annotated
 
 import typer
 
+from sim.cli import completion
+
 __all__ = ["plot"]
 
-ORDER = 40
+ORDER = 30
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `truce run --out DIR` wrote.")]
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help="Folder that `truce run --out DIR` wrote.", autocompletion=completion.files),
+]
 Figure = Annotated[
     list[str] | None,
-    typer.Option("--figure", metavar="NAME", help="Draw this figure only; may be repeated. All that apply if absent."),
+    typer.Option(
+        "--figure",
+        metavar="NAME",
+        help="Draw this figure only; may be repeated. All that apply if absent.",
+        autocompletion=completion.figures,
+    ),
 ]
 Format = Annotated[
-    list[str] | None, typer.Option("--format", metavar="KIND", help="png or svg; may be repeated. Both if absent.")
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="KIND",
+        help="png or svg; may be repeated. Both if absent.",
+        autocompletion=completion.formats,
+    ),
 ]
 
 
 def plot(folder: Folder, figure: Figure = None, format_: Format = None) -> None:
-    """Draw the figures of a run into DIR/figures, each with its alt text beside it."""
+    """Draw the figures of a run.
+
+    They go into DIR/figures, each with its alt text beside it.
+    """
     from sim.plots.gallery import draw_figures
 
     for drawn in draw_figures(folder, figure or (), format_ or ()):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-ORDER = 10
+ORDER = 20
 
 
 def run(

@@ -8,7 +8,7 @@ import typer
 
 __all__ = ["schema"]
 
-ORDER = 42
+ORDER = 110
 
 Kind = Annotated[
     Literal["scenario", "sweep", "evidence"], typer.Option("--kind", help="Kind of file whose format is wanted.")
@@ -16,7 +16,10 @@ Kind = Annotated[
 
 
 def schema(kind: Kind = "scenario") -> None:
-    """Print the format of files as JSON Schema, which editors read to complete and check."""
+    """Print the format of files as JSON Schema.
+
+    Editors read it to complete and to check what is typed.
+    """
     from sim.cli.schemas import schema_text_of
 
     typer.echo(schema_text_of(kind), nl=False)

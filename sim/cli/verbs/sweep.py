@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.cli import completion
 from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet
 from sim.cli.screen import command_line, note, print_json, show
 from sim.runs.folder import check_free
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["sweep"]
 
-ORDER = 30
+ORDER = 60
 
-Config = Annotated[str, typer.Argument(help="Path of a sweep file, or name of a shipped one.")]
+Config = Annotated[
+    str,
+    typer.Argument(
+        metavar="SWEEP", help="Path of a sweep file, or name of a shipped one.", autocompletion=completion.sweeps
+    ),
+]
 Trials = Annotated[int | None, typer.Option("--trials", help="Trials at each point; as in the file if not given.")]
 Seed = Annotated[int | None, typer.Option("--seed", help="Seed of all chance; as in the file if not given.")]
 

@@ -13,7 +13,7 @@ from sim.errors import RunError
 
 __all__ = ["replay_command", "trace"]
 
-ORDER = 30
+ORDER = 40
 MOST_TRIAL = 10**12
 
 Trial = Annotated[int, typer.Option("--trial", metavar="K", help="Which trial: its number in the table, from 0 up.")]
@@ -23,7 +23,10 @@ AsTable = Annotated[bool, typer.Option("--table", help="One row a day instead of
 def trace(
     scenario: Source, trial: Trial = 0, seed: Seed = 0, set_: Set = None, table: AsTable = False, json: Json = False
 ) -> None:
-    """Tell one trial day by day: what was weighed, who said what, how a halt lived, and why it ended as it did."""
+    """Tell one trial day by day.
+
+    Shows what was weighed, who said what, how a halt lived, and why it ended as it did.
+    """
     _check(trial, seed, table and json)
     from sim.model.telling.journal import tell
     from sim.report.day_table import day_table

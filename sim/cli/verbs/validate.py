@@ -7,20 +7,29 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.cli import completion
 from sim.cli.flags import Json
 from sim.errors import TruceError
 
 __all__ = ["validate"]
 
-ORDER = 40
+ORDER = 100
 
 Files = Annotated[
-    list[str], typer.Argument(help="Files of scenarios and sweeps, names of shipped ones, or folders of evidence.")
+    list[str],
+    typer.Argument(
+        metavar="FILE",
+        help="Files of scenarios and sweeps, names of shipped ones, or folders of evidence.",
+        autocompletion=completion.anything,
+    ),
 ]
 
 
 def validate(files: Files, json: Json = False) -> None:
-    """Check files and show every fault at once, with line and column; exit 2 if there is one."""
+    """Check files and show every fault at once.
+
+    Each with its line and column; the exit code is 2 if there is one.
+    """
     checked = [_checked(name) for name in files]
     if json:
         from sim.cli.screen import print_json
