@@ -1,4 +1,12 @@
+import re
+from typing import get_args
+
+import pytest
+
 from sim.scenario import load_scenario
+from sim.scenario.starter import STARTER
+from sim.uncertainty.interval import CentralInterval
+from sim.uncertainty.value import FAMILIES
 from tests.cli.test_validate import truce
 
 
@@ -42,3 +50,36 @@ def test_what_the_starter_offers_in_comments_is_valid_too(tmp_path):
     assert mark
     path.write_text(head + "correlations:\n" + offered.replace("# ", "", 4).replace("\n# ", "\n"), encoding="utf-8")
     assert list(load_scenario(path).scenario.correlations) == ["one_war"]
+
+
+FORM = re.compile(r"^( +)# (\w+): ((?:\{.*\})|[\d.]+)(?= |$)")
+
+
+def offered():
+    """Starters in which one commented number stands in place of the line of that name above it, by what is offered."""
+    lines = STARTER.splitlines()
+    for place, line in enumerate(lines):
+        if found := FORM.match(line):
+            indent, key, form = found.groups()
+            above = max(at for at in range(place) if lines[at].startswith(f"{indent}{key}: "))
+            yield form, [*lines[:above], f"{indent}{key}: {form}", *lines[above + 1 :]]
+
+
+def test_every_family_of_numbers_is_shown():
+    for family in get_args(FAMILIES):
+        (name,) = get_args(family.model_fields["dist"].annotation)
+        assert (f"dist: {name}," in STARTER) or (name == "ci90" and "ci90: [" in STARTER), name
+    for name in get_args(CentralInterval.model_fields["family"].annotation):
+        assert f"family: {name}" in STARTER, name
+
+
+@pytest.mark.parametrize(("form", "lines"), list(offered()), ids=[form for form, _ in offered()])
+def test_every_form_that_is_shown_loads(form, lines, tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    load_scenario(path)
+
+
+def test_a_share_given_by_its_90_percent_interval_names_the_family_that_stays_a_share():
+    assert re.search(r"urgency: \{ci90: .*family: logitnormal", STARTER)
+    assert "{ci90: [0.1, 0.4]} " not in STARTER
