@@ -83,6 +83,12 @@ def _columns() -> Files:
     return _one(DOCS / "columns.md", columns_page())
 
 
+def _keys() -> Files:
+    from tests.docs.keys import CODEBOOK, codebook
+
+    return _one(CODEBOOK, codebook())
+
+
 def _pages() -> Files:
     from tests.docs.pages import made, runnable
 
@@ -126,6 +132,7 @@ def _faults() -> Files:
 PARTS = (
     Part("parameters", "docs/parameters.md, from the classes of the scenario", _parameters),
     Part("columns", "docs/columns.md, from the columns of the model", _columns),
+    Part("keys", "seeds/codebook.md, the keys of the evidence and what reads them", _keys),
     Part("schema", "the JSON Schemas of scenarios, sweeps and evidence, from their classes", _schema),
     Part("faults", "tests/golden/ten-faults.txt, what a user sees", _faults),
     Part("transcripts", "tests/golden/transcripts, trials told day by day", _transcripts, GOLDEN / "transcripts"),

@@ -10,6 +10,7 @@ from sim.model.columns import Column, columns
 from sim.runs.table import describe_columns
 from sim.scenario.scenario import Scenario
 from tests.cases import at, built, issue, shipped
+from tests.docs.keys import keys_table
 from tests.docs.markdown import code, table
 
 __all__ = ["columns_page", "patterns", "rows"]
@@ -45,6 +46,14 @@ DERIVED = """
 | `held_full` | `ending` is `full_lapsed` or `full_extended` |
 | `early_collapse` | `ending` is `sectoral_collapsed` or `full_collapsed`, by day 7 of that halt |
 """
+KEYS = """
+## Keys behind `coded`
+
+`coder` says whose reading a trial takes: it decides every number for which the scenario says `coded`. Each such number
+is drawn from the row of the evidence that its key names; `truce show` prints the key beside the number, and
+`truce evidence` which keys nothing reads. GROUP and OTHER are groups of the evidence, ACTOR and OTHER the actors that
+name them. The codebook (`seeds/codebook.md`, section 6) lists the parameters of each folder that comes with Truce.
+"""
 IDS = re.compile(r"x(side|other|mediator|guarantor|issue|pocket)")
 """Ids of the case that the table is made from: words that no column uses otherwise."""
 
@@ -57,7 +66,7 @@ def columns_page() -> str:
     words = [(f"`{name}`", _words(labels)) for name, _, _, _, labels in found if labels]
     real = len(columns(shipped(CASE)))
     lines = [HEAD, f"The first case has {real} columns.", "", *table(headings, said)]
-    return "\n".join([*lines, ENDINGS.rstrip(), *table(("", ""), words)[2:], DERIVED])
+    return "\n".join([*lines, ENDINGS.rstrip(), *table(("", ""), words)[2:], DERIVED + KEYS, *keys_table(), ""])
 
 
 def rows() -> list[tuple[str, str, str, str, tuple[str, ...]]]:
