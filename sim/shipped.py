@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 __all__ = [
+    "askable",
     "find_config",
     "find_evidence",
     "find_scenario",
@@ -69,6 +71,20 @@ def shown(path: Path) -> str:
         if folder is not None and path.is_relative_to(folder):
             return str(path.relative_to(folder))
     return str(path)
+
+
+def askable(path: Path) -> str:
+    """Return how a scenario is asked for on the command line, quoted as a shell wants it.
+
+    A shipped one goes by its name, which works from any folder; a file of one's own by its path. Where the working
+    folder holds a file that would be taken for the name, a shipped one goes by its whole path.
+    """
+    here = _working_folder()
+    whole = path if here is None else here / path
+    for name, known in shipped_scenarios().items():
+        if known == whole:
+            return shlex.quote(str(known) if here is not None and (here / name).exists() else name)
+    return shlex.quote(shown(path))
 
 
 def _working_folder() -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sim.analysis.inputs import Inputs, Reason
-from sim.shipped import shown
+from sim.shipped import askable
 
 __all__ = ["assumptions"]
 
@@ -32,7 +32,16 @@ def assumptions(inputs: Inputs, source: str | Path) -> Iterator[str]:
     rest = inputs.reasons[MOST_REASONS:]
     values = sum(len(reason.paths) for reason in rest)
     if rest:
-        yield f"  ... and {values} more, for {_counted(len(rest), 'other reason')}: truce show {shown(Path(source))}"
+        yield from _more(f"  ... and {values} more, for {_counted(len(rest), 'other reason')}:", source)
+
+
+def _more(said: str, source: str | Path) -> Iterator[str]:
+    """Name the command that shows the rest: beside what is said where there is room, else on a line of its own."""
+    command = f"truce show {askable(Path(source))}"
+    if len(said) + 1 + len(command) <= _WIDTH:
+        yield f"{said} {command}"
+    else:
+        yield from (said, f"  {command}")
 
 
 def _line(reason: Reason) -> str:

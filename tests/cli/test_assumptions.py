@@ -80,3 +80,16 @@ def test_a_file_below_the_working_folder_is_named_shortly(monkeypatch, tmp_path)
     monkeypatch.chdir(tmp_path)
     origins = {f"a.{why}": origin(f"why {why}") for why in range(12)}
     assert lines(origins, Path.cwd() / "mine.yaml")[-1].endswith(": truce show mine.yaml")
+
+
+def test_the_hint_works_from_the_folder_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    told = truce("run", "jeddah-2025-03", "--trials", 20).stdout
+    assert "truce show jeddah-2025-03\n" in told.replace(" \n", "\n")
+    assert "scenarios/" not in told
+
+
+def test_a_long_path_keeps_the_command_on_one_line():
+    origins = {f"a.{why}": origin(f"why {why}") for why in range(12)}
+    told = lines(origins, f"{'deep/' * 12}mine.yaml")
+    assert told[-2:] == ["  ... and 4 more, for 4 other reasons:", f"  truce show {'deep/' * 12}mine.yaml"]

@@ -37,6 +37,11 @@ def test_a_file_is_never_overwritten(tmp_path):
     assert path.read_text(encoding="utf-8") == "precious"
 
 
+def test_the_next_commands_can_be_typed_as_they_stand(tmp_path):
+    told = truce("init", tmp_path / "my case.yaml")
+    assert f"truce validate '{tmp_path / 'my case.yaml'}'" in told.stdout
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     told = truce("init", tmp_path / "no" / "mine.yaml")
     assert told.exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -34,4 +35,5 @@ def init(file: Target = Path("scenario.yaml")) -> None:
         raise ScenarioError(f"{file}: exists already and is left as it is; give another name") from None
     except (OSError, ValueError) as error:
         raise ScenarioError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
-    typer.echo(f"wrote {file}; next: truce validate {file}, truce run {file}")
+    name = shlex.quote(str(file))
+    typer.echo(f"wrote {file}; next: truce validate {name}, truce run {name}")
