@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from sim.analysis.blockers import Blockers
+from sim.analysis.fire import Fire
+from sim.analysis.hundred import FULL, NO_HALT, SECTORAL, Hundred
 from sim.analysis.outcomes import Outcomes
 from sim.statistics import Proportion
 
-__all__ = ["in_100", "plain", "sentence"]
+__all__ = ["in_100", "listed", "no_agreement", "of_100", "plain", "sentence", "still_firing"]
 
 
 def in_100(share: Proportion) -> str:
-    """Put a share as a number of tellings in 100; few and many are not rounded to none and all."""
+    """Put a share as a number in 100; few and many are not rounded to none and all."""
     if share.of == 0:
         return "none"
     if share.count == 0 or share.count == share.of:
@@ -21,30 +23,102 @@ def in_100(share: Proportion) -> str:
     return "more than 99" if percent > 99.5 else f"{percent:.0f}"
 
 
+def of_100(share: Proportion) -> str:
+    """`53 of 100`, `more than 99 of 100`; of fewer than 100 the plain count: `3 of 5`."""
+    return f"{in_100(share)} of 100" if share.of >= 100 else f"{share.count} of {share.of}"
+
+
 def plain(name: str) -> str:
     """Turn an id into words."""
     return name.replace("_", " ")
 
 
-def sentence(outcomes: Outcomes, blockers: Blockers, titles: dict[str, str]) -> str:
-    """Say what the trials show, for someone who reads one line. `titles` names actors and issues in words."""
-    halt, full = outcomes["any_halt"], outcomes["any_full"]
-    partial = Proportion(halt.count - full.count, halt.of)
-    silent = Proportion(halt.of - halt.count, halt.of)
-    told = (
-        f"In 100 tellings of this story, {in_100(full)} reach a full truce and {in_100(outcomes['held_full'])} hold it"
-        f" to the end of its term; {in_100(partial)} get only a sectoral halt and {in_100(silent)} none at all."
-    )
-    return f"{told} {_why_not(blockers, titles)}".strip()
+def no_agreement(talks_days: int | None) -> str:
+    """What the ending `stalled` is called: it is the calendar that ends such a trial, and the day says so.
+
+    Without a day where cases with several terms stand beside each other.
+    """
+    return "no agreement in time" if talks_days is None else f"no agreement by day {talks_days}"
 
 
-def _why_not(blockers: Blockers, titles: dict[str, str]) -> str:
+def listed(words: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(
+    outcomes: Outcomes, blockers: Blockers, titles: dict[str, str], fire: Fire | None = None, sectoral: bool = True
+) -> str:
+    """Say what the trials show, for someone who reads one line.
+
+    Parameters
+    ----------
+    outcomes, blockers, fire
+        What was counted; without `fire` nothing is said of it.
+    titles
+        Names of actors and issues in words.
+    sectoral
+        Whether a sectoral halt was on offer.
+    """
+    hundred = Hundred.of(outcomes.counts)
+    told = f"Of {hundred.places} {'trial' if hundred.places == 1 else 'trials'}, {_full(hundred, fire)};"
+    none = hundred[NO_HALT]
+    if sectoral:
+        rest = "" if none == "none" else f" and {none} none at all"
+        told += f" {_count(hundred[SECTORAL], 'gets', 'get')} only a sectoral halt{rest}."
+    else:
+        told += f" {_count(none, 'gets', 'get')} no halt at all."
+    nameless = outcomes.trials - outcomes.counts["any_full"] - blockers.trials
+    return f"{told} {_why_not(blockers, titles, nameless)}".strip()
+
+
+def still_firing(fire: Fire, hundred: Hundred) -> str:
+    """How the held full truces end: `1 quiet, 4 smouldering and 2 hot`, together those that hold; empty without any."""
+    if not hundred.whole["held_full"]:
+        return ""
+    parts = hundred.split("held_full", fire.counts)
+    return listed([f"{number} {name}" for name, number in parts.items() if fire.counts[name]])
+
+
+def _full(hundred: Hundred, fire: Fire | None) -> str:
+    reach = f"{_count(hundred[FULL], 'reaches', 'reach')} a full truce"
+    if not hundred.counts[FULL]:
+        return reach
+    counts, whole = hundred.counts, hundred.whole
+    held = hundred["held_full"]
+    if counts["held_full"] == counts[FULL] > 1:
+        held = "all of them"
+    elif counts["held_full"] and whole["held_full"] == whole[FULL] > 0 and counts[FULL] > counts["held_full"]:
+        held = "nearly all of them"
+    levels = still_firing(fire, hundred) if fire else ""
+    aside = f" (of these {levels})" if levels else ""
+    return f"{reach} and {_count(held, 'holds', 'hold')} it to the end of its term{aside}"
+
+
+def _count(number: str, one: str, many: str) -> str:
+    """A number in words with its verb: `1 reaches`, `none reaches`, `18 reach`."""
+    return f"{number} {one if number in ('1', 'none', 'fewer than 1') else many}"
+
+
+def _why_not(blockers: Blockers, titles: dict[str, str], nameless: int) -> str:
     if not blockers.trials:
         return ""
-    side, share = max(blockers.holdouts().items(), key=lambda item: item[1].count)
-    demand, most = max(blockers.shares(side, "binding_demand").items(), key=lambda item: item[1].count)
-    told = f"Where no full truce comes, {titles.get(side, plain(side))} holds out last in {in_100(share)} of 100"
-    if demand == "none":
-        return f"{told}, with no single demand that matters."
-    name = titles.get(demand, plain(demand))
-    return f'{told}, most often over "{name}" ({in_100(most)} of 100 of those).'
+    where = "Where a side holds out and no full truce comes" if nameless else "Where no full truce comes"
+    sides = blockers.holdouts()
+    most = max(sides.values(), key=lambda share: share.count)
+    first = [side for side, share in sides.items() if share.count == most.count]
+    if len(first) > 1:
+        names = listed([titles.get(side, plain(side)) for side in first])
+        return f"{where}, {names} hold out last equally often, each in {of_100(most)}."
+    told = f"{where}, {titles.get(first[0], plain(first[0]))} holds out last in {of_100(most)}"
+    return f"{told}, {_over(blockers, first[0], titles)}."
+
+
+def _over(blockers: Blockers, side: str, titles: dict[str, str]) -> str:
+    demands = blockers.shares(side, "binding_demand")
+    most = max(demands.values(), key=lambda share: share.count)
+    first = [demand for demand, share in demands.items() if share.count == most.count]
+    if "none" in first:
+        return "with no single demand that matters"
+    names = listed([f'"{" ".join(titles.get(demand, plain(demand)).split())}"' for demand in first], "or")
+    return f"most often over {names} ({of_100(most)} of those{'' if len(first) == 1 else ' each'})"

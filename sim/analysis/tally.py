@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sim.analysis.blockers import Blockers
 from sim.analysis.day_zero import DayZero
 from sim.analysis.durations import Durations
+from sim.analysis.fire import Fire
 from sim.analysis.outcomes import Outcomes, Table
 from sim.analysis.terms import Terms
 
@@ -34,6 +35,7 @@ class Tally:
         self, belligerents: tuple[str, ...], issues: tuple[str, ...], labels: dict[str, tuple[str, ...]]
     ) -> None:
         self.outcomes = Outcomes()
+        self.fire = Fire()
         self.durations = Durations()
         self.terms = Terms(issues)
         self.blockers = Blockers(labels)
@@ -53,6 +55,7 @@ class Tally:
     def __call__(self, rows: Table) -> None:
         """Take in the next rows."""
         self.outcomes.add(rows)
+        self.fire.add(rows)
         self.durations.add(rows)
         self.terms.add(rows)
         self.blockers.add(rows)
@@ -61,6 +64,7 @@ class Tally:
     def merge(self, other: Self) -> None:
         """Take in what another has seen."""
         self.outcomes.merge(other.outcomes)
+        self.fire.merge(other.fire)
         self.durations.merge(other.durations)
         self.terms.merge(other.terms)
         self.blockers.merge(other.blockers)
@@ -71,6 +75,7 @@ class Tally:
         return {
             "endings": self.outcomes.endings_json(),
             "derived": self.outcomes.derived_json(),
+            "fire": self.fire.as_json(),
             "durations": self.durations.as_json(),
             "terms": self.terms.as_json(),
             "blockers": self.blockers.as_json(),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.analysis.inputs import Inputs
 from sim.analysis.sentence import sentence
 from sim.analysis.tally import Tally
+from sim.experiments.longer import NoAgreement, no_agreement
 from sim.runs.folder import new_folder, write_json
 from sim.runs.manifest import Case, manifest
 from sim.runs.plan import Plan
@@ -39,12 +40,17 @@ class TableWork(Protocol):
 
 @dataclass(frozen=True)
 class Result:
-    """A finished run: its case and plan, what it did, and what it found."""
+    """A finished run: its case and plan, what it did, and what it found.
+
+    `no_agreement` tells the share of trials without an agreement by the last day of talks and, had they gone on, by
+    later days; empty where a stand-in made the trials.
+    """
 
     case: Loaded
     plan: Plan
     done: Done
     tally: Tally
+    no_agreement: NoAgreement = field(default_factory=dict)
 
     @property
     def inputs(self) -> Inputs:
@@ -57,7 +63,8 @@ class Result:
         scenario = self.case.scenario
         titles = {key: actor.title for key, actor in scenario.actors.items() if actor.title}
         titles |= {key: issue.title for key, issue in scenario.issues.items()}
-        return sentence(self.tally.outcomes, self.tally.blockers, titles)
+        tally, sectoral = self.tally, scenario.sectoral is not None
+        return sentence(tally.outcomes, tally.blockers, titles, tally.fire, sectoral)
 
     def as_json(self) -> dict[str, Any]:
         """Everything that `truce run --json` prints, ready for JSON."""
@@ -67,6 +74,7 @@ class Result:
             "trials": self.tally.trials,
             "seed": self.plan.seed,
             "sentence": self.sentence,
+            "no_agreement": {str(day): share.as_json() | {"of": share.of} for day, share in self.no_agreement.items()},
             **self.tally.as_json(),
             "assumptions": self.inputs.as_json(),
         }
@@ -86,18 +94,24 @@ def run(
 
     `work` stands in for the model in tests. Raises :class:`sim.errors.ResultsError` if `out` is taken.
     """
+    modelled = work is None
     work = work or TrialWork(case.scenario, plan.seed)
     tally = Tally.of(case.scenario, work.columns)
     if out is None:
-        return Result(case, plan, run_plan(work, plan, [tally], progress), tally)
+        done = run_plan(work, plan, [tally], progress)
+        return Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
     with new_folder(out) as folder:
         with ExitStack() as open_files:
             about = {"digest": case.digest, "seed": str(plan.seed)}
             table: Sink = open_files.enter_context(TableWriter(folder / "trials.parquet", work.columns, about))
             done = run_plan(work, plan, [table, tally], progress)
-        result = Result(case, plan, done, tally)
+        result = Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
         _keep(folder, result, work.columns, command, tuple(overrides))
     return result
+
+
+def _waited(case: Loaded, plan: Plan, tally: Tally) -> NoAgreement:
+    return no_agreement(case.scenario, plan.seed, tally.outcomes)
 
 
 def _keep(

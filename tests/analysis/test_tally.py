@@ -41,7 +41,7 @@ def test_order_changes_nothing():
 
 
 def test_json_is_complete_and_finite():
-    assert list(WHOLE) == ["endings", "derived", "durations", "terms", "blockers", "day_zero"]
+    assert list(WHOLE) == ["endings", "derived", "fire", "durations", "terms", "blockers", "day_zero"]
     assert list(WHOLE["terms"]) == list(ISSUES)
     assert list(WHOLE["day_zero"]) == list(SIDES)
     json.dumps(WHOLE, allow_nan=False)

@@ -6,7 +6,8 @@ import pytest
 
 from sim.cli import screen
 from sim.cli.contrasts import comparison_report
-from sim.cli.tables import percent, run_report
+from sim.cli.run_report import run_report
+from sim.cli.tables import percent
 from sim.experiments import Plan, compare, run
 from sim.statistics import Proportion
 from tests.runs.toywork import ToyWork, toy_case
@@ -77,8 +78,8 @@ def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
     for words in (
         "Toy: 3,000 trials, seed 1",
         "North held out last",
-        "binding line:",
-        "binding demand:",
+        "of these, no single line would turn it",
+        "the demand that weighed most:",
         "threshold for a yes",
     ):
         assert words in shown

@@ -45,8 +45,8 @@ def test_the_result_is_the_same_for_any_blocks_and_processes():
 def test_json_has_everything_in_one_object():
     told = run(toy_case(), Plan(trials=200, seed=0), work=ToyWork()).as_json()
     assert list(told) == [
-        "scenario", "digest", "trials", "seed", "sentence", "endings", "derived", "durations", "terms", "blockers",
-        "day_zero", "assumptions",
+        "scenario", "digest", "trials", "seed", "sentence", "no_agreement", "endings", "derived", "fire", "durations",
+        "terms", "blockers", "day_zero", "assumptions",
     ]  # fmt: skip
     assert told["seed"] == 0
     assert "North" in told["sentence"] or "South" in told["sentence"]

@@ -24,6 +24,7 @@ def toy_columns() -> tuple[Column, ...]:
     ]
     made += [Column(name, "day", "day", "A day.") for name in ("ending_day", "full_start_day", "sectoral_start_day")]
     made += [Column(f"{scope}_days", "day", "halt day", "Length.") for scope in SCOPES]
+    made += [Column("smoothed_level", "number", "share of fire before", "Fire.")]
     made += [
         Column("holdout", "label", "actor", "Who.", SIDES),
         Column("binding_line", "label", "word", "Line.", BINDING),
@@ -70,6 +71,7 @@ def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
     for scope, lived in halted.items():
         rows[f"{scope}_start_day"] = np.where(lived, np.floor(30 * draw(f"{scope} start")), -1).astype(np.int16)
         rows[f"{scope}_days"] = np.where(lived, 1 + np.floor(30 * draw(f"{scope} days")), -1).astype(np.int16)
+    rows["smoothed_level"] = np.where(halted["sectoral"] | halted["full"], draw("fire"), np.nan)
     rows["holdout"] = np.floor(3 * draw("holdout")).astype(np.int8) - 1
     heldout = rows["holdout"] >= 0
     rows["binding_line"] = np.where(heldout, np.floor(len(BINDING) * draw("line")), -1).astype(np.int8)
@@ -90,7 +92,10 @@ def toy_case() -> SimpleNamespace:
     full = ("full", SimpleNamespace(text=dict.fromkeys(ISSUES, 0.5)))
     actors = {side: SimpleNamespace(title=side.capitalize()) for side in SIDES}
     issues = {issue: SimpleNamespace(title=f"the {issue}") for issue in ISSUES}
-    scenario = SimpleNamespace(name="Toy", belligerents=dict.fromkeys(SIDES), full=full, actors=actors, issues=issues)
+    scenario = SimpleNamespace(
+        name="Toy", belligerents=dict.fromkeys(SIDES), actors=actors, issues=issues, full=full, sectoral=("part", None),
+        lead="envoy", horizon=SimpleNamespace(talks_days=30, halt_days=30),
+    )  # fmt: skip
     origin = SimpleNamespace(kind="assumed", where="default", why="judgement")
     return SimpleNamespace(
         scenario=scenario, source="toy.yaml", digest="abc", origins={"a.b": origin}, resolved=lambda: "name: Toy\n"

@@ -53,7 +53,7 @@ def run(
     if json:
         print_json(result.as_json())
         return
-    from sim.cli.tables import run_report
+    from sim.cli.run_report import run_report
 
     show(*run_report(result))
     if out is not None:

@@ -1,0 +1,134 @@
+"""So many in 100, in whole numbers that add up: one rule of rounding, wherever a result is told without decimals.
+
+Groups of endings are rounded first, by largest remainder (Hamilton); within a group its endings then share out what the
+group was given, so that no part is ever told as more than its whole. Every number is its share rounded down or up. With
+fewer than 100 trials nothing is rounded: they are counted as they are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sim.statistics import Z95
+from sim.words import ENDINGS, HALT_FATES, HELD_FULL, SCOPES, TALKS_ENDINGS
+
+__all__ = ["FULL", "GROUPS", "NO_HALT", "SECTORAL", "Hundred", "leading", "part_in_words", "shared_out"]
+
+NO_HALT: Final = "No halt"
+SECTORAL: Final = "Sectoral halt only"
+FULL: Final = "Full truce"
+
+GROUPS: Final = {
+    NO_HALT: TALKS_ENDINGS,
+    SECTORAL: tuple(f"{SCOPES[0]}_{fate}" for fate in HALT_FATES),
+    FULL: tuple(f"{SCOPES[1]}_{fate}" for fate in HALT_FATES),
+}
+"""Endings by what was reached, in model order."""
+
+_HELD = len(HELD_FULL)
+
+
+def shared_out(
+    counts: Sequence[int], places: int, total: int | None = None, given: int | None = None
+) -> tuple[int, ...]:
+    """Round shares to whole places by largest remainder, so that they add up; ties go to the first.
+
+    Each count gets `places * count / total`, rounded down or up. All zero where there is nothing to share.
+
+    Parameters
+    ----------
+    counts
+        Trials of each part.
+    places
+        What the whole of `total` trials (none: all that `counts` holds) is rounded to.
+    given
+        What the parts together were rounded to, if they are not the whole: their share of `places`, down or up.
+    """
+    total = sum(counts) if total is None else total
+    if not total:
+        return (0,) * len(counts)
+    whole = [places * count // total for count in counts]
+    rest = sorted(range(len(counts)), key=lambda place: (-(places * counts[place] % total), place))
+    for place in rest[: (places if given is None else given) - sum(whole)]:
+        whole[place] += 1
+    return tuple(whole)
+
+
+def part_in_words(count: int, total: int, whole: int, places: int) -> str:
+    """Put a part into words: few and many are not told as none and all.
+
+    Parameters
+    ----------
+    count, total
+        Trials that show it, and all trials.
+    whole, places
+        What it was rounded to, and out of how many.
+    """
+    if count in (0, total):
+        return "none" if count == 0 else f"{places}"
+    if whole == 0:
+        return "fewer than 1"
+    return f"more than {places - 1}" if whole == places else f"{whole}"
+
+
+def leading(counts: Mapping[str, int]) -> list[str]:
+    """The most frequent of several exclusive outcomes, and those that are as frequent as far as one can tell.
+
+    Of two counts a and b out of one number of trials, the difference has the standard error sqrt(a + b) where both
+    are as likely: nearer than 1.96 of those is a tie, unless all trials agree.
+    """
+    ranked = sorted(counts, key=lambda name: -counts[name])
+    most = counts[ranked[0]]
+    if most == sum(counts.values()):
+        return ranked[:1]
+    return [name for name in ranked if most - counts[name] <= Z95 * math.sqrt(most + counts[name]) and counts[name]]
+
+
+@dataclass(frozen=True)
+class Hundred:
+    """Endings and their groups in whole numbers out of `places` (100, or all trials where there are fewer).
+
+    Attributes
+    ----------
+    counts
+        Trials by ending, by group and held full truces (`held_full`).
+    whole
+        The same, rounded: the groups add up to `places`, the endings of a group to the group.
+    """
+
+    trials: int
+    places: int
+    counts: Mapping[str, int]
+    whole: Mapping[str, int]
+
+    @classmethod
+    def of(cls, endings: Mapping[str, int], places: int | None = None) -> Hundred:
+        """Round the number of trials of each ending, to `places` in all; none means 100, or all trials if fewer."""
+        trials = sum(endings[name] for name in ENDINGS)
+        places = min(100, trials) if places is None else places
+        counts = {name: endings[name] for name in ENDINGS}
+        counts |= {group: sum(endings[name] for name in names) for group, names in GROUPS.items()}
+        counts["held_full"] = sum(endings[name] for name in HELD_FULL)
+        whole = dict(zip(GROUPS, shared_out([counts[group] for group in GROUPS], places), strict=True))
+        for group, names in GROUPS.items():
+            parts = [names] if group == NO_HALT else [names[:-_HELD], names[-_HELD:]]
+            # Those that fell and those that held first: held truces are told as one number.
+            sums = [sum(counts[name] for name in part) for part in parts]
+            for part, given in zip(parts, shared_out(sums, places, trials, whole[group]), strict=True):
+                shares = shared_out([counts[name] for name in part], places, trials, given)
+                whole |= dict(zip(part, shares, strict=True))
+        whole["held_full"] = sum(whole[name] for name in HELD_FULL)
+        return cls(trials, places, counts, whole)
+
+    def __getitem__(self, name: str) -> str:
+        """An ending, a group or `held_full` in words: `none`, `fewer than 1`, `18`, `more than 99`, `100`."""
+        return part_in_words(self.counts[name], self.trials, self.whole[name], self.places)
+
+    def split(self, name: str, counts: Mapping[str, int]) -> dict[str, str]:
+        """Parts of one of them in words, by trials of each part: whole numbers that add up to it, none left out."""
+        shares = shared_out(list(counts.values()), self.places, self.trials, self.whole[name])
+        parts = zip(counts.items(), shares, strict=True)
+        return {part: part_in_words(count, self.trials, whole, self.places) for (part, count), whole in parts}
