@@ -11,7 +11,7 @@ from sim.plots.caption import Headings, Source
 from sim.plots.labels import label_right
 from sim.plots.phrases import long_name
 from sim.plots.results import Results
-from sim.plots.shares import Share, counted, digits_for, level_note, per_hundred
+from sim.plots.shares import Share, counted, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
 from sim.words import ENDINGS
 
@@ -28,14 +28,21 @@ class ConvergenceData:
     source: Source
     trials: tuple[int, ...]
     shares: dict[str, tuple[Share, ...]]
+    talks_days: int | None = None
+
+    def told(self) -> dict[str, str]:
+        """Name and final share of each ending that occurred, in words."""
+        counts = {name: self.shares[name][-1].count if name in self.shares else 0 for name in ENDINGS}
+        numbers = told_together(counts, digits_for(shares[-1] for shares in self.shares.values()))
+        return {long_name(name, self.talks_days): numbers[name] for name in self.shares}
 
 
 def build(results: Results) -> ConvergenceData:
     """Give the running shares of a folder of results, in the order of trials."""
-    return from_endings(results.endings, results.source)
+    return from_endings(results.endings, results.source, results.scenario.horizon.talks_days)
 
 
-def from_endings(endings: np.ndarray, source: Source) -> ConvergenceData:
+def from_endings(endings: np.ndarray, source: Source, talks_days: int | None = None) -> ConvergenceData:
     """Give the running shares from the endings (positions in the closed list) in the order of trials."""
     marks = checkpoints(len(endings))
     pieces = np.split(endings, marks[:-1])
@@ -45,7 +52,7 @@ def from_endings(endings: np.ndarray, source: Source) -> ConvergenceData:
         for place, name in enumerate(ENDINGS)
         if counts[-1, place]
     }
-    return ConvergenceData(source, marks, shares)
+    return ConvergenceData(source, marks, shares, talks_days)
 
 
 def checkpoints(trials: int) -> tuple[int, ...]:
@@ -74,8 +81,7 @@ def draw(data: ConvergenceData, ax: Axes) -> None:
     ax.set_ylabel("trials in 100")
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y")
-    digits = digits_for(shares[-1] for shares in data.shares.values())
-    words = [f"{long_name(n)}  {per_hundred(s[-1], digits).replace(' in 100', '')}" for n, s in data.shares.items()]
+    words = [f"{name}: {number.replace(' in 100', '')}" for name, number in data.told().items()]
     ends = [100 * shares[-1].value for shares in data.shares.values()]
     label_right(ax, ends, words, [COLOURS[name] for name in data.shares], _HEIGHT - 0.6)
 
@@ -96,8 +102,7 @@ def headings(data: ConvergenceData) -> Headings:
 
 def alt_text(data: ConvergenceData) -> str:
     """Tell the widest interval and the final shares."""
-    digits = digits_for(shares[-1] for shares in data.shares.values())
-    final = [f"{long_name(name)} {per_hundred(shares[-1], digits)}" for name, shares in data.shares.items()]
+    final = [f"{name} {number}" for name, number in data.told().items()]
     return (
         f"Running shares of endings against trials. After {counted(data.trials[-1], 'trial')} the widest 95 % interval "
         f"is ±{_widest(data):.2g} points: " + "; ".join(final) + "."

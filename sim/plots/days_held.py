@@ -12,10 +12,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from sim.analysis.fire import FIRES, Fire
+from sim.analysis.hundred import shared_out
+from sim.analysis.sentence import listed
 from sim.plots.caption import Headings, Source
 from sim.plots.phrases import SCOPE_WORDS
 from sim.plots.results import NothingToDraw, Results
-from sim.plots.shares import Share, level_note, of_hundred
+from sim.plots.shares import Share, counted, level_note, of_hundred
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
 from sim.words import ENDINGS, HALT_FATES, SCOPES
 
@@ -57,10 +60,11 @@ class Held:
 
 @dataclass(frozen=True)
 class DaysHeldData:
-    """Halts by scope, full first; scopes without any halt are left out."""
+    """Halts by scope, full first; scopes without any halt are left out. `fire` tells how held full truces ended."""
 
     source: Source
     held: tuple[Held, ...]
+    fire: Fire
 
 
 def build(results: Results) -> DaysHeldData:
@@ -75,7 +79,7 @@ def build(results: Results) -> DaysHeldData:
     found = tuple(_count(results, scope, term) for scope in reversed(SCOPES))
     if not any(held.total for held in found):
         raise NothingToDraw("no trial had a halt")
-    return DaysHeldData(results.source, tuple(held for held in found if held.total))
+    return DaysHeldData(results.source, tuple(held for held in found if held.total), results.fire)
 
 
 def _count(results: Results, scope: str, term: int) -> Held:
@@ -134,17 +138,20 @@ def _side(held: Held, base: float, ax: Axes) -> None:
     """Numbers per fate beside the dots, from the bottom up in the order in which dots are stacked."""
     left = _PLOT + 0.35
     place = base - 0.05
-    for fate, days in held.lived.items():
-        if not sum(days):
+    places = min(100, held.total)
+    counts = [sum(days) for days in held.lived.values()]
+    for fate, count, whole in zip(held.lived, counts, shared_out(counts, places), strict=True):
+        if not count:
             continue
-        number = 100 * sum(days) / held.total
-        shown = "<1" if number < 0.5 else f"{number:.0f}"
+        shown = (
+            "<1" if whole == 0 else f">{places - 1}" if whole == places > count / held.total * places else f"{whole}"
+        )
         ax.add_patch(Circle((left, place - 0.01), 0.05, linewidth=0.8, **_fill(held.scope, fate)))
         ax.text(left + 0.4, place, shown, ha="right", va="center_baseline", size=SIZE["small"], color=INK)
         words = "became full" if fate == ABSORBED else fate
         ax.text(left + 0.48, place, words, va="center_baseline", size=SIZE["small"], color=INK)
         place -= 0.19
-    ax.text(left - 0.06, place, "of 100 halts", va="center_baseline", size=SIZE["small"], color=SOFT)
+    ax.text(left - 0.06, place, f"of {counted(places, 'halt')}", va="center_baseline", size=SIZE["small"], color=SOFT)
     ax.plot([left - 0.16] * 2, [base, place - 0.08], color=FAINT, linewidth=0.8)
 
 
@@ -200,9 +207,20 @@ def headings(data: DaysHeldData) -> Headings:
     )
     return Headings(
         f"{of_hundred(whole, f'{SCOPE_WORDS[first.scope]}s').capitalize()} lived the whole {first.term} days",
-        f"Days that halts lived: {worth}. Halts that lived the whole term stand at day {first.term}.",
+        f"Days that halts lived: {worth}. Halts that lived the whole term stand at day {first.term}."
+        f"{_fires(data.fire)}",
         (level_note(), "A collapse or a denunciation on the last day counts as such."),
     )
+
+
+def _fires(fire: Fire) -> str:
+    """How loud the end of a held full truce was."""
+    if not fire.held:
+        return ""
+    places = min(100, fire.held)
+    parts = zip(FIRES, shared_out(list(fire.counts.values()), places), strict=True)
+    told = listed([f"{part} {name} ({FIRES[name]})" for name, part in parts if part])
+    return f" Fire at the end of {counted(places, 'held full truce')}: {told}."
 
 
 def alt_text(data: DaysHeldData) -> str:
@@ -216,4 +234,4 @@ def alt_text(data: DaysHeldData) -> str:
             f"{sum(held.whole(fate) for fate in ('lapsed', 'extended'))} of {held.total} lived the whole "
             f"{held.term} days; {fates}."
         )
-    return "Quantile dotplot of days held. " + " ".join(parts)
+    return "Quantile dotplot of days held. " + " ".join(parts) + _fires(data.fire)

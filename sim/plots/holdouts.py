@@ -8,18 +8,21 @@ import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
 
+from sim.analysis.sentence import listed, of_100
 from sim.plots.caption import Headings, Source
 from sim.plots.phrases import BINDING_WORDS, name_of, title_of
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
-from sim.plots.shares import Share, counted, digits_for, level_note, of_hundred, per_hundred
+from sim.plots.shares import Share, counted, digits_for, level_note, per_hundred
 from sim.plots.style import AGAINST, SOFT
+from sim.statistics import Proportion
 from sim.words import BINDING, ENDINGS
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 
 _SHOWN = 7
 _RARE = 0.005
+_LINES = "Which single line would have turned the answer"
 Codes = npt.NDArray[np.int16]
 
 
@@ -124,7 +127,11 @@ def _blocks(data: HoldoutsData) -> tuple[Block, ...]:
     )
     return (
         Block("Who held out last", "", tuple(Row(r.label, r.share, SOFT) for r in data.sides)),
-        Block("Which line stood in the way", "", tuple(Row(r.label, r.share, AGAINST) for r in data.lines)),
+        Block(
+            "Which single line, taken away, would have made it a yes",
+            "",
+            tuple(Row(r.label, r.share, AGAINST) for r in data.lines),
+        ),
         Block(f"Which demand{whose} weighed most", "", demands),
     )
 
@@ -135,19 +142,35 @@ def size(data: HoldoutsData) -> tuple[float, float]:
 
 
 def headings(data: HoldoutsData) -> Headings:
-    """Name the side that held out most."""
-    side, digits = data.sides[0], digits_for(reason.share for reason in data.lines)
+    """Name the side that held out most, and how often no single thing decided."""
+    total = data.sides[0].share.total
     notes: tuple[str, ...] = (level_note(),)
     if data.nameless:
-        notes += (
-            f"In {data.nameless:,} more trials without a full truce no side had given a formal answer short of yes.",
-        )
+        more = counted(data.nameless, "more trial")
+        notes += (f"In {more} without a full truce no side had given a formal answer short of yes.",)
     return Headings(
-        f"{side.label} held out last in {of_hundred(side.share, 'failed talks', digits)}",
-        f"Over the {counted(side.share.total, 'trial')} without a full truce in which a side held out. "
+        _finding(data),
+        f"Over the {counted(total, 'trial')} without a full truce in which a side held out. "
         "Dark part of a bar: conceding that demand alone would have turned the answer.",
         notes,
     )
+
+
+def _finding(data: HoldoutsData) -> str:
+    share = data.sides[0].share
+    first = [side.label for side in data.sides if side.share.count == share.count]
+    trials = "trial" if share.total == 1 else "trials"
+    where = f"{trials} that a side kept from a full truce"
+    if len(first) > 1:
+        told = f"{listed(first)} held out last equally often, each in {_of(share)} {where}"
+    else:
+        told = f"{first[0]} held out last in {_of(share)} {where}"
+    several = next((line.share for line in data.lines if line.label == BINDING_WORDS["none_alone"]), None)
+    return f"{told}; in {_of(several)} no single line of the ledger decided" if several else told
+
+
+def _of(share: Share) -> str:
+    return of_100(Proportion(share.count, share.total))
 
 
 def alt_text(data: HoldoutsData) -> str:
@@ -159,6 +182,6 @@ def alt_text(data: HoldoutsData) -> str:
 
     return (
         f"Bars over {counted(data.sides[0].share.total, 'trial')} without a full truce in which a side held out. "
-        f"Who held out last: {told(data.sides)}. Binding line: {told(data.lines)}. "
+        f"{_finding(data)}. Who held out last: {told(data.sides)}. Binding line: {told(data.lines)}. "
         f"Binding demand: {told(data.demands)}."
     )

@@ -1,4 +1,4 @@
-"""For lay readers: a hundred icons, each standing for one trial in a hundred."""
+"""For lay readers: a hundred icons, each standing for one trial in a hundred; fewer where there were fewer trials."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from itertools import chain
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from sim.analysis.fire import FIRES, Fire
+from sim.analysis.hundred import FULL, GROUPS, Hundred
+from sim.analysis.sentence import still_firing
 from sim.plots.caption import Headings, Source
 from sim.plots.lettering import wrap
-from sim.plots.phrases import GROUPS, MEANING, SHORT, long_name
+from sim.plots.phrases import MEANING, long_name, short_name
 from sim.plots.results import Results
 from sim.plots.shares import counted
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
 from sim.words import ENDINGS
 
-__all__ = ["IconsData", "alt_text", "build", "draw", "from_counts", "headings", "hundred", "size"]
+__all__ = ["IconsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 
 _SIDE = 3.3
 _WIDTH = 7.4
@@ -25,32 +28,36 @@ _PITCH = 0.245
 
 @dataclass(frozen=True)
 class IconsData:
-    """Icons per ending, in model order, adding up to 100; `seen` names the endings that occurred at all."""
+    """Icons per ending, in model order, adding up to 100 or to the trials where there are fewer.
+
+    `seen` names the endings that occurred at all; `fire` counts held full truces by their fire at the end.
+    """
 
     source: Source
-    icons: dict[str, int]
-    seen: tuple[str, ...]
+    hundred: Hundred
+    talks_days: int | None = None
+    fire: Fire | None = None
+
+    @property
+    def icons(self) -> dict[str, int]:
+        """Icons per ending."""
+        return {name: self.hundred.whole[name] for name in ENDINGS}
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Endings that occurred at all."""
+        return tuple(name for name in ENDINGS if self.hundred.counts[name])
 
 
 def build(results: Results) -> IconsData:
     """Count the endings of a folder of results."""
-    return from_counts(results.ending_counts, results.source)
+    hundred = Hundred.of(dict(zip(ENDINGS, results.ending_counts, strict=True)))
+    return IconsData(results.source, hundred, results.scenario.horizon.talks_days, results.fire)
 
 
 def from_counts(counts: tuple[int, ...], source: Source) -> IconsData:
     """Icons from the number of trials per ending, in model order."""
-    seen = tuple(name for name, count in zip(ENDINGS, counts, strict=True) if count)
-    return IconsData(source, dict(zip(ENDINGS, hundred(counts), strict=True)), seen)
-
-
-def hundred(counts: tuple[int, ...]) -> tuple[int, ...]:
-    """Share 100 icons out by largest remainder (Hamilton), in whole numbers; ties go to the first."""
-    total = sum(counts)
-    whole = [100 * count // total for count in counts]
-    rest = sorted(range(len(counts)), key=lambda place: (-(100 * counts[place] % total), place))
-    for place in rest[: 100 - sum(whole)]:
-        whole[place] += 1
-    return tuple(whole)
+    return IconsData(source, Hundred.of(dict(zip(ENDINGS, counts, strict=True))))
 
 
 def draw(data: IconsData, ax: Axes) -> None:
@@ -81,8 +88,9 @@ def _list(data: IconsData, ax: Axes) -> None:
             top += _PITCH
             ax.text(left + 0.3, top, str(data.icons[name]), ha="right", va="center_baseline", size=SIZE["label"])
             ax.add_patch(Circle((left + 0.44, top - 0.01), 0.065, color=COLOURS[name], linewidth=0))
-            ax.text(left + 0.58, top, SHORT[name], va="center_baseline", size=SIZE["label"])
-            ax.text(left + 1.65, top, MEANING[name], va="center_baseline", size=SIZE["small"], color=SOFT)
+            ax.text(left + 0.58, top, short_name(name, data.talks_days), va="center_baseline", size=SIZE["label"])
+            if name in MEANING:
+                ax.text(left + 1.65, top, MEANING[name], va="center_baseline", size=SIZE["small"], color=SOFT)
         top += _PITCH * 1.45
     rare = _rare(data)
     if rare:
@@ -98,21 +106,47 @@ def size(data: IconsData) -> tuple[float, float]:
 
 
 def headings(data: IconsData) -> Headings:
-    """How many in a hundred reach a full truce."""
-    full = sum(data.icons[name] for name in GROUPS["Full truce"])
-    return Headings(
-        f"Out of 100 histories like these, {full or 'none'} {'reach' if full > 1 else 'reaches'} a full truce",
-        "Each dot stands for 1 in 100 trials of the model.",
-        ("Rounded to whole icons, so that they add up to 100; no interval is shown.",),
-    )
+    """How many in a hundred reach a full truce, and how many of them hold it, with what fire."""
+    hundred = data.hundred
+    places, each = hundred.places, "Each dot is one trial of the model."
+    notes = ("Rounded to whole icons, so that they add up to 100; no interval is shown.",)
+    if hundred.trials > places:
+        each = f"Each dot stands for 1 in {places} trials of the model."
+    elif hundred.trials < places or places < 100:
+        notes = ("No interval is shown.",)
+    return Headings(_finding(data), f"{each}{_fires(data)}", notes)
+
+
+def _finding(data: IconsData) -> str:
+    hundred = data.hundred
+    if hundred.trials == 1:
+        return f"The one trial {'reaches' if hundred.counts[FULL] else 'does not reach'} a full truce"
+    reach, held = hundred[FULL], hundred["held_full"]
+    told = f"Of {hundred.places} trials, {reach} {_verb(reach, 'reach')} a full truce"
+    return f"{told} and {held} {_verb(held, 'hold')} it" if hundred.counts[FULL] else told
+
+
+def _verb(number: str, verb: str) -> str:
+    return verb if number not in ("1", "none", "fewer than 1") else f"{verb}es" if verb == "reach" else f"{verb}s"
+
+
+def _fires(data: IconsData) -> str:
+    if data.fire is None:
+        return ""
+    told = still_firing(data.fire, data.hundred)
+    means = ", ".join(f"{name} {words}" for name, words in FIRES.items())
+    return f" Held to the end of the term: {told} (fire at the end: {means})." if told else ""
 
 
 def alt_text(data: IconsData) -> str:
     """Tell the number of icons of each kind."""
-    parts = [f"{count} {long_name(name).lower()}" for name, count in data.icons.items() if count]
+    parts = [f"{count} {long_name(name, data.talks_days).lower()}" for name, count in data.icons.items() if count]
     rare = f" Fewer than 1 in 100: {', '.join(_rare(data))}." if _rare(data) else ""
-    return f"One hundred icons, {counted(data.source.trials, 'trial')}: " + ", ".join(parts) + "." + rare
+    return (
+        f"{counted(data.hundred.places, 'icon')}, {counted(data.source.trials, 'trial')}. {_finding(data)}: "
+        + ", ".join(parts) + "." + rare + _fires(data)
+    )  # fmt: skip
 
 
 def _rare(data: IconsData) -> list[str]:
-    return [long_name(name).lower() for name in data.seen if not data.icons[name]]
+    return [long_name(name, data.talks_days).lower() for name in data.seen if not data.icons[name]]

@@ -7,17 +7,20 @@ curve per cause would not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.axes import Axes
 
+from sim.analysis.hundred import Hundred, part_in_words, shared_out
 from sim.errors import ResultsError
+from sim.plots.calendar import calendar_note
 from sim.plots.caption import Headings, Source
 from sim.plots.labels import label_right
 from sim.plots.phrases import long_name
 from sim.plots.results import Results
-from sim.plots.shares import Share, counted, digits_for, level_note, of_hundred, per_hundred
+from sim.plots.shares import Share, counted, level_note, told_together
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
 from sim.words import ENDINGS
 
@@ -33,11 +36,17 @@ class IncidenceData:
     source: Source
     ended: dict[str, tuple[int, ...]]
     talks_days: int
+    later: Mapping[int, Share] = field(default_factory=dict)
 
     @property
     def days(self) -> int:
         """Number of days shown."""
         return len(next(iter(self.ended.values())))
+
+    @property
+    def final(self) -> dict[str, int]:
+        """Trials per ending by the last day."""
+        return {name: counts[-1] for name, counts in self.ended.items()}
 
     def open_after(self, day: int) -> int:
         """Trials that are still open at the end of `day`."""
@@ -54,7 +63,7 @@ def build(results: Results) -> IncidenceData:
     tally = np.zeros((len(ENDINGS), days), dtype=np.int64)
     np.add.at(tally, (results.endings, last.astype(np.int64)), 1)
     ended = {name: tuple(int(n) for n in row.cumsum()) for name, row in zip(ENDINGS, tally, strict=True)}
-    return IncidenceData(results.source, ended, horizon.talks_days)
+    return IncidenceData(results.source, ended, horizon.talks_days, results.no_agreement)
 
 
 def draw(data: IncidenceData, ax: Axes) -> None:
@@ -96,11 +105,11 @@ def _marks(data: IncidenceData, ax: Axes) -> None:
 def _names(data: IncidenceData, ax: Axes) -> None:
     total, base = data.source.trials, 0
     places, words, colours = [], [], []
+    told = told_together(data.final)
     for name, counts in data.ended.items():
         if counts[-1]:
             places.append(100 * (base + counts[-1] / 2) / total)
-            share = Share.of(counts[-1], total)
-            words.append(f"{long_name(name)}  {per_hundred(share).split(' in ')[0]}")
+            words.append(f"{long_name(name, data.talks_days)}: {told[name].split(' in ')[0]}")
             colours.append(COLOURS[name])
             base += counts[-1]
     label_right(ax, places, words, colours, _HEIGHT - 0.6)
@@ -112,29 +121,56 @@ def size(data: IncidenceData) -> tuple[float, float]:
 
 
 def headings(data: IncidenceData) -> Headings:
-    """How much is decided after a week."""
-    day = min(7, data.days - 1)
-    settled = Share.of(data.source.trials - data.open_after(day), data.source.trials)
-    when = "By the first day's end" if day == 0 else f"After day {day}"
-    found = (
-        f"{of_hundred(settled, 'histories', digits_for([settled]))} have ended"
-        if settled.count
-        else "every history is still open"
-    )
+    """How many end only because the term of the talks does, and how many had ended well before."""
     return Headings(
-        f"{when}, {found}",
+        _finding(data),
         "Share of all trials that have ended each way by each day; a living halt is followed to its own end.",
-        (level_note(), "Numbers at the right: trials in 100 by the last day."),
+        (level_note(), "Numbers at the right: trials in 100 by the last day.", *calendar_note(data.later)),
     )
+
+
+def _finding(data: IncidenceData) -> str:
+    """The wall on the last day of talks where there is one, and what had been decided before it."""
+    hundred, total = Hundred.of(data.final), data.source.trials
+    stalled, wall = hundred.counts["stalled"], hundred["stalled"]
+    day = min(7, data.talks_days - 2)
+    before = _by(data, day) if day >= 0 else ""
+    if not stalled:
+        return before or "No trial ends because the term of the talks does"
+    if stalled == total:
+        who = "The one trial ends" if total == 1 else f"All {total:,} trials end"
+        return f"{who} only because the term of the talks does"
+    told = f"{wall} of {hundred.places} trials {_verb(wall, 'ends', 'end')} only because the term of the talks does"
+    if 2 * stalled > total:
+        told = f"Most trials end only because the term of the talks does: {wall} of {hundred.places}"
+    return f"{told[0].upper()}{told[1:]}" + (f"; {before[0].lower()}{before[1:]}" if before else "")
+
+
+def _verb(number: str, one: str, many: str) -> str:
+    return one if number in ("1", "fewer than 1") else many
+
+
+def _by(data: IncidenceData, day: int) -> str:
+    """How many have ended by the end of a day."""
+    total, places = data.source.trials, min(100, data.source.trials)
+    ended = total - data.open_after(day)
+    if total == 1:
+        return f"By day {day} the one trial {'has ended' if ended else 'is still open'}"
+    if ended in (0, total):
+        return f"By day {day} {'no trial has' if not ended else f'all {total:,} trials have'} ended"
+    whole = shared_out((ended, total - ended), places)[0]
+    told = part_in_words(ended, total, whole, places)
+    return f"By day {day}, {told} of {places} {_verb(told, 'has', 'have')} ended"
 
 
 def alt_text(data: IncidenceData) -> str:
     """Tell the final shares, and the share still open at a few days."""
-    total = data.source.trials
-    final = [f"{long_name(n)} {per_hundred(Share.of(c[-1], total))}" for n, c in data.ended.items() if c[-1]]
+    total, told = data.source.trials, told_together(data.final)
+    final = [f"{long_name(name, data.talks_days)} {told[name]}" for name, count in data.final.items() if count]
     marks = sorted({day for day in (0, 7, 14, data.talks_days - 1) if day < data.days})
     still = [f"day {day}: {100 * data.open_after(day) / total:.0f}" for day in marks]
     return (
-        f"Stacked cumulative incidence of endings over {data.days} days, {counted(total, 'trial')}. By the last day: "
+        f"Stacked cumulative incidence of endings over {counted(data.days, 'day')}, {counted(total, 'trial')}. "
+        f"{_finding(data)}. By the last day: "
         + "; ".join(final) + ". Trials in 100 still open after " + ", ".join(still) + "."
     )  # fmt: skip

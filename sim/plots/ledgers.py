@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from sim.analysis.sentence import listed
 from sim.plots.caption import Headings, Source
 from sim.plots.lettering import wrap
 from sim.plots.phrases import LINE_WORDS, name_of
@@ -176,19 +177,27 @@ def size(data: LedgersData) -> tuple[float, float]:
 
 
 def headings(data: LedgersData) -> Headings:
-    """Name the side furthest below its threshold."""
-    last = min(data.ledgers, key=lambda ledger: ledger.total - ledger.threshold)
-    short = last.threshold - last.total
-    if short > 0:
-        headline = f"On day 0 {last.name} is {short:.2f} ledger units short of a yes on average"
-    else:
-        headline = "On day 0 every side's ledger reaches its threshold on average"
+    """Name the side furthest below its threshold, and what it weighs against what."""
     return Headings(
-        headline,
+        _finding(data.ledgers),
         "What each side weighs when it reads the opening text: the mean of each line, one after the other, to the sum. "
-        "Green counts for a yes, grey against.",
+        "Green counts for a yes, grey against. The unit is the worth of all that is asked for: 1 is every issue as the "
+        "side wishes.",
         (level_note(), "Line through the sum: 5 to 95 % of trials. Threshold: mean over sincere and stalling types."),
     )
+
+
+def _finding(ledgers: tuple[Ledger, ...]) -> str:
+    widest = max(ledger.threshold - ledger.total for ledger in ledgers)
+    if widest <= 0:
+        return "On day 0 every side's ledger reaches its threshold on average"
+    last = [ledger for ledger in ledgers if f"{ledger.threshold - ledger.total:.2f}" == f"{widest:.2f}"]
+    short = f"{widest:.2f}" if widest >= 0.005 else "less than 0.01"
+    if len(last) > 1:
+        return f"{listed([ledger.name for ledger in last])} each fall {short} short of a yes on day 0"
+    war, terms = (f"{abs(last[0].lines[line]):.2f}" for line in ("war", "terms"))
+    war = war if last[0].lines["war"] <= 0 else f"{MINUS}{war}"
+    return f"{last[0].name} falls {short} short of a yes on day 0: fighting on is worth {war} to it, the text {terms}"
 
 
 def alt_text(data: LedgersData) -> str:
@@ -201,4 +210,7 @@ def alt_text(data: LedgersData) -> str:
             f"{ledger.name}: {lines}; sum {ledger.total:+.3f} (5 to 95 %: {ledger.low:+.2f} to {ledger.high:+.2f}), "
             f"threshold {ledger.threshold:.3f}, outright yes in {yes}."
         )
-    return "Waterfalls of the day-0 ledgers, in ledger units. " + " ".join(parts)
+    return (
+        f"Waterfalls of the day-0 ledgers. {_finding(data.ledgers)}. 1 is the worth of all that is asked for. "
+        + " ".join(parts)
+    )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sim.plots.style import RC
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import RendererAgg
 
-__all__ = ["inches", "shorten", "spread", "wrap"]
+__all__ = ["PLACEHOLDER", "inches", "legible", "shorten", "spread", "wrap"]
+
+PLACEHOLDER: Final = "\N{WHITE SQUARE}"
+"""Stands for a character that the font of the figures has no picture of."""
 
 _DPI = 200
+_SHAPES_TEXT = (3, 11)
+"""Release of matplotlib from which on it orders and joins the letters of scripts that run from right to left."""
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +29,39 @@ def _renderer() -> RendererAgg:
     return RendererAgg(8, 8, _DPI)  # type: ignore[no-untyped-call]
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    """Characters that the font has a picture of."""
+    from matplotlib.font_manager import findfont, get_font
+
+    return frozenset(get_font(findfont(RC["font.family"][0])).get_charmap())
+
+
+@lru_cache(maxsize=1)
+def _shapes_text() -> bool:
+    import matplotlib
+
+    return tuple(int(part) for part in matplotlib.__version__.split(".")[:2]) >= _SHAPES_TEXT
+
+
+@lru_cache(maxsize=16384)
+def legible(text: str) -> str:
+    """What a figure can show of a text: what its font lacks is a placeholder, what has no shape is left out.
+
+    Letters of scripts from right to left are placeholders too where matplotlib would write them in the wrong order.
+    """
+    return "".join(_shown(character) for character in unicodedata.normalize("NFC", text))
+
+
+def _shown(character: str) -> str:
+    if character == "\n" or " " <= character <= "~":
+        return character
+    if unicodedata.category(character) in ("Cc", "Cf") or "VARIATION SELECTOR" in unicodedata.name(character, ""):
+        return ""
+    backwards = unicodedata.bidirectional(character) in ("R", "AL") and not _shapes_text()
+    return PLACEHOLDER if backwards or ord(character) not in _known() else character
+
+
 @lru_cache(maxsize=16384)
 def inches(text: str, size: float, bold: bool = False) -> float:
     """Width of one line of text at `size` points, in inches."""
@@ -30,7 +69,7 @@ def inches(text: str, size: float, bold: bool = False) -> float:
 
     family = RC["font.family"]
     font = FontProperties(family=family, size=size, weight="bold" if bold else "normal")
-    width = _renderer().get_text_width_height_descent(text, font, ismath=False)[0]  # type: ignore[no-untyped-call]
+    width = _renderer().get_text_width_height_descent(legible(text), font, ismath=False)[0]  # type: ignore[no-untyped-call]
     return float(width) / _DPI
 
 

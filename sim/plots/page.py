@@ -10,10 +10,11 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from sim.errors import ResultsError
 from sim.plots.caption import Headings, Source, caption_of
-from sim.plots.lettering import wrap
+from sim.plots.lettering import legible, wrap
 from sim.plots.style import INK, RC, SIZE, SOFT
 
 __all__ = ["FORMATS", "WIDTH", "compose", "save"]
@@ -46,8 +47,10 @@ def compose(
         room = (_MARGIN, foot, WIDTH - _MARGIN, foot + size[1])
         ax = figure.add_axes(_fractions(figure, room))
         draw(data, ax)
+        _make_legible(figure)
         _fit(figure, ax, room)
         _letter(figure, blocks, caption)
+        _make_legible(figure)
     return figure
 
 
@@ -74,6 +77,13 @@ def _head(headings: Headings, case: str) -> list[tuple[str, float, bool, str]]:
     blocks = [(case, SIZE["small"], False, SOFT)] if case else []
     blocks += [(headings.headline, SIZE["headline"], True, INK), (headings.lead, SIZE["lead"], False, SOFT)]
     return [(wrap(text, width, points, bold), points, bold, colour) for text, points, bold, colour in blocks if text]
+
+
+def _make_legible(figure: Figure) -> None:
+    """Titles come from files: whatever is written in them, nothing is drawn that the font does not have."""
+    for text in figure.findobj(lambda artist: isinstance(artist, Text)):
+        words = text.get_text()  # type: ignore[attr-defined]
+        text.set_text(legible(words))  # type: ignore[attr-defined]
 
 
 def _height(text: str, points: float) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.words import ENDINGS, HALT_FATES, SCOPES, TALKS_ENDINGS
+from sim.analysis.hundred import GROUPS
+from sim.analysis.sentence import no_agreement
+from sim.words import SCOPES
 
 __all__ = [
     "BINDING_WORDS",
@@ -12,23 +14,11 @@ __all__ = [
     "LINE_WORDS",
     "MEANING",
     "SCOPE_WORDS",
-    "SHORT",
     "long_name",
     "name_of",
+    "short_name",
     "title_of",
 ]
-
-GROUPS: Final = {
-    "No halt": TALKS_ENDINGS,
-    "Sectoral halt only": tuple(f"{SCOPES[0]}_{fate}" for fate in HALT_FATES),
-    "Full truce": tuple(f"{SCOPES[1]}_{fate}" for fate in HALT_FATES),
-}
-"""Endings by what was reached, in model order."""
-
-SHORT: Final = {
-    ending: ending.removeprefix("sectoral_").removeprefix("full_").replace("_", " ").capitalize() for ending in ENDINGS
-}
-"""Name of an ending under its group's heading."""
 
 _FATE_MEANING = {
     "collapsed": "fire came back",
@@ -40,10 +30,9 @@ _FATE_MEANING = {
 MEANING: Final = {
     "refused": "a side walked out of the talks",
     "mediator_left": "the lead mediator gave up",
-    "stalled": "no agreement by the last day",
     **{f"{scope}_{fate}": words for scope in SCOPES for fate, words in _FATE_MEANING.items()},
 }
-"""What an ending means, in half a line."""
+"""What an ending means, in half a line, where its name does not say it."""
 
 LINE_WORDS: Final = {
     "terms": "Terms of the text",
@@ -67,14 +56,23 @@ BINDING_WORDS: Final = {
 SCOPE_WORDS: Final = {"sectoral": "sectoral halt", "full": "full truce"}
 """What a halt of each scope is called."""
 
-_LONG = {"refused": "Talks refused", "mediator_left": "Mediator left", "stalled": "Talks stalled"}
+_LONG = {"refused": "Talks refused", "mediator_left": "Mediator left"}
 
 
 _SHORT_ENOUGH = 24
 
 
-def long_name(ending: str) -> str:
-    """Name of an ending that stands alone: `Full truce collapsed`."""
+def short_name(ending: str, talks_days: int | None = None) -> str:
+    """Name of an ending under its group's heading; `talks_days` is the term of the talks, where there is one."""
+    if ending == "stalled":
+        return long_name(ending, talks_days)
+    return ending.removeprefix("sectoral_").removeprefix("full_").replace("_", " ").capitalize()
+
+
+def long_name(ending: str, talks_days: int | None = None) -> str:
+    """Name of an ending that stands alone: `Full truce collapsed`; `talks_days` is the term of the talks."""
+    if ending == "stalled":
+        return no_agreement(talks_days).capitalize()
     if ending in _LONG:
         return _LONG[ending]
     scope, fate = ending.split("_", 1)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from sim.analysis.fire import Fire
 from sim.errors import ResultsError
 from sim.plots.caption import Source
+from sim.plots.shares import Share
 from sim.words import ENDINGS
 
 if TYPE_CHECKING:
@@ -101,6 +103,21 @@ class Results:
     def ending_counts(self) -> tuple[int, ...]:
         """Trials per ending, in model order."""
         return tuple(int(count) for count in np.bincount(self.endings, minlength=len(ENDINGS)))
+
+    @cached_property
+    def fire(self) -> Fire:
+        """Fire at the end of the full truces that held."""
+        found = Fire()
+        found.add({"ending": self.endings, "smoothed_level": self.numbers("smoothed_level")})
+        return found
+
+    @property
+    def no_agreement(self) -> dict[int, Share]:
+        """Share of trials without agreement by the last day of talks and later; empty if the run did not ask."""
+        told = self._summary.get("no_agreement")
+        if not isinstance(told, dict):
+            return {}
+        return {int(day): Share.of(share["count"], share["of"]) for day, share in told.items()}
 
     def _table(self) -> Any:
         import pyarrow.parquet as pq

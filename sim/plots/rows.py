@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
-from sim.plots.lettering import inches, shorten, wrap
+from sim.plots.lettering import inches, legible, shorten, wrap
 from sim.plots.shares import Share, digits_for, per_hundred
 from sim.plots.style import FAINT, INK, PAPER, SIZE, SOFT
 
@@ -21,13 +21,17 @@ _LABEL = 2.4
 
 @dataclass(frozen=True)
 class Row:
-    """One bar: label, share, colour; `inner` is a darker part of the same trials, `whose` heads the label."""
+    """One bar: label, share, colour; `inner` is a darker part of the same trials, `whose` heads the label.
+
+    `number` is the share in words where it was rounded together with others.
+    """
 
     label: str
     share: Share
     colour: str
     inner: float | None = None
     whose: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def draw_blocks(blocks: tuple[Block, ...], ax: Axes, axis_label: str) -> None:
             centres.append(place + 0.5)
             _bar(row, centres[-1], ax)
             colour = INK if row.share.count else SOFT
-            _write(ax, per_hundred(row.share, digits), 1, centres[-1], 12, colour=colour)
+            _write(ax, row.number or per_hundred(row.share, digits), 1, centres[-1], 12, colour=colour)
             place += 1
         place += _GAP
     _axes([row for block in blocks for row in block.rows], centres, ax)
@@ -82,7 +86,7 @@ def _write(ax: Axes, words: str, x: float, y: float, right: float, colour: str =
 
 
 def _axes(rows: list[Row], centres: list[float], ax: Axes) -> None:
-    labels = [_label(row) for row in rows]
+    labels = [legible(_label(row)) for row in rows]
     ax.set_yticks(centres, labels, color=INK, linespacing=1.05)
     for text, label in zip(ax.get_yticklabels(), labels, strict=True):
         text.set_fontsize(_type_of(label))

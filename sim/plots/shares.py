@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sim.analysis.hundred import Hundred
+from sim.analysis.shown import interval_ends, share_shown
 from sim.statistics import wilson
 from sim.words import counted
 
@@ -21,6 +22,7 @@ __all__ = [
     "level_note",
     "of_hundred",
     "per_hundred",
+    "told_together",
 ]
 
 MINUS: Final = "\N{MINUS SIGN}"
@@ -60,25 +62,51 @@ def digits_for(shares: Iterable[Share]) -> int:
     return 0 if widest >= 1 else 1 if widest >= 0.1 else 2
 
 
-def per_hundred(share: Share, digits: int = 0) -> str:
-    """`37 in 100 (34–40)`; what rounds to nothing but was seen is `<1`, what was never seen is `none`."""
+def per_hundred(share: Share, digits: int = 0, number: str | None = None) -> str:
+    """`37 in 100 (34–40)`; what rounds to nothing but was seen is `<1`, what was never seen is `none`.
+
+    `number` is the share as it was rounded together with others, if it was.
+    """
     if share.count == 0:
         return f"none seen ({interval_words(share, digits)})"
-    return f"{_number(share, digits)} in 100 ({interval_words(share, digits)})"
+    return f"{number or _number(share, digits)} in 100 ({interval_words(share, digits)})"
+
+
+def told_together(counts: Mapping[str, int], digits: int = 0) -> dict[str, str]:
+    """Each ending and each group of endings as `37 in 100 (34–40)`, rounded so that they add up to 100."""
+    finer = 10**digits
+    hundred = Hundred.of(counts, 100 * finer)
+    shares = {name: Share.of(count, hundred.trials) for name, count in hundred.counts.items()}
+    return {name: per_hundred(share, digits, _rounded(hundred, name, digits)) for name, share in shares.items()}
+
+
+def _rounded(hundred: Hundred, name: str, digits: int) -> str:
+    whole, unit = hundred.whole[name], 10**-digits
+    if hundred.counts[name] == hundred.trials:
+        return "100"
+    if whole in (0, hundred.places):
+        return f"<{unit:g}" if whole == 0 else f">{100 - unit:g}"
+    return f"{whole * unit:.{digits}f}"
 
 
 def of_hundred(share: Share, what: str, digits: int = 0) -> str:
-    """`37 of 100 trials (34–40)`, for the middle of a sentence; `no trials` where none was seen."""
+    """`37 of 100 trials (34–40)`, for the middle of a sentence; `no trials` where none was seen.
+
+    Of fewer than 100 the count is told: `3 of 7 trials (16–75 in 100)`. `what` is a plural in s.
+    """
     if share.count == 0:
         return f"no {what}"
-    return f"{_number(share, digits)} of 100 {what} ({interval_words(share, digits)})"
+    ends = interval_words(share, digits)
+    if share.total < 100:
+        things = what.removesuffix("s") if share.total == 1 else what
+        return f"{share.count} of {share.total} {things} ({ends} in 100)"
+    return f"{_number(share, digits)} of 100 {what} ({ends})"
 
 
 def interval_words(share: Share, digits: int = 0) -> str:
-    """`34–40`: the interval in points."""
-    low = f"{100 * share.low:.{digits}f}"
-    high = "100" if share.high == 1 else _up(100 * share.high, digits)
-    return f"{low if float(low) > 0 else '0'}{TO}{high}"
+    """`34-40`: the interval in points, with more decimals where its ends would else read the same."""
+    low, high = interval_ends(share.low, share.high, digits)
+    return f"{low if float(low) > 0 else '0'}{TO}{'100' if share.high == 1 else high}"
 
 
 def level_note() -> str:
@@ -87,19 +115,4 @@ def level_note() -> str:
 
 
 def _number(share: Share, digits: int) -> str:
-    if share.count == share.total:
-        return "100"
-    shown = f"{100 * share.value:.{digits}f}"
-    if float(shown) == 0:
-        return f"<{10**-digits:g}"
-    if float(shown) == 100:
-        return f">{100 - 10**-digits:g}"
-    return shown
-
-
-def _up(points: float, digits: int) -> str:
-    """Round, but up to one significant digit where it would read 0."""
-    if points <= 0 or float(f"{points:.{digits}f}") > 0:
-        return f"{points:.{digits}f}"
-    unit = 10.0 ** math.floor(math.log10(points))
-    return f"{math.ceil(points / unit - 1e-9) * unit:.1g}"
+    return "100" if share.count == share.total else share_shown(share.count, share.total, digits)

@@ -122,6 +122,10 @@ def columns_of(shape: Shape) -> dict[str, pa.Array]:
         "sectoral_start_day": _maybe(start, sectoral | before),
         "sectoral_days": _maybe(np.where(before, days // 3 + 1, days), sectoral | before),
         "sectoral_before": pa.array(before),
+        "smoothed_level": pa.array(
+            np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
+            mask=~(full | sectoral),
+        ),
         "holdout": _label(np.where(held, rng.choice(len(sides), n, p=_falling(len(sides))), -1), sides),
         "binding_line": _label(np.where(held, rng.choice(len(BINDING), n, p=_falling(len(BINDING))), -1), BINDING),
         "binding_demand": _label(np.where(held, rng.choice(len(issues), n, p=_falling(len(issues))), -1), issues),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from sim.analysis.blockers import Blockers
+from sim.analysis.hundred import GROUPS
+from sim.analysis.outcomes import Outcomes
+from sim.analysis.sentence import sentence
 from sim.errors import ResultsError
 from sim.plots import convergence, days_held, endings, holdouts, icons, incidence, ledgers, terms
 from sim.plots.caption import Source
 from sim.plots.results import NothingToDraw
-from sim.plots.shares import Share, per_hundred
+from sim.plots.shares import Share, per_hundred, told_together
 from sim.words import ENDINGS
 from tests.plots.synthetic import EXTREMES, scenario_of
 
@@ -22,27 +28,69 @@ def test_endings(read, table):
         assert data.shares[name] == Share.of(int((table["ending"] == name).sum()), 4000)
     assert data.groups["Full truce"].count == int(table["ending"].astype(str).str.startswith("full_").sum())
     assert sum(group.count for group in data.groups.values()) == 4000
-    stalled = per_hundred(data.shares["stalled"])
-    assert f"Talks stalled: {stalled}" in endings.alt_text(data)
-    assert endings.headings(data).headline == f"Most frequent ending: talks stalled, {stalled}"
+    assert "No agreement by day 30: 39 in 100" in endings.alt_text(data)
+    assert endings.headings(data).headline == "Most often no halt: 64 of 100 trials"
+
+
+def ended(**counts: int) -> tuple[int, ...]:
+    return tuple(counts.get(name, 0) for name in ENDINGS)
 
 
 @pytest.mark.parametrize(
-    ("counts", "icons_shown"),
-    [((1, 1, 1), (34, 33, 33)), ((999, 1, 0), (100, 0, 0)), ((1, 199, 0), (1, 99, 0)), ((0, 0, 5), (0, 0, 100))],
+    ("counts", "said"),
+    [
+        # A truce is likelier as a group than the one ending that is most frequent.
+        ({"stalled": 400, "full_collapsed": 300, "full_lapsed": 300}, "Most often a full truce: 60 of 100 trials"),
+        ({"stalled": 200, "full_lapsed": 200}, "No halt and a full truce, equally often: 50 and 50 of 100 trials"),
+        (
+            {"stalled": 101, "full_lapsed": 99},
+            "No halt and a full truce, too close to call: 51 and 49 of 100 trials",
+        ),
+        ({"sectoral_lapsed": 1}, "The one trial: only a sectoral halt"),
+        ({"full_lapsed": 3}, "Most often a full truce: 3 of 3 trials"),
+        ({"full_lapsed": 4_000}, "Most often a full truce: 100 of 100 trials"),
+    ],
 )
-def test_icons_by_largest_remainder(counts, icons_shown):
-    assert icons.hundred(counts) == icons_shown
+def test_the_endings_title_speaks_of_groups_and_of_ties(counts, said):
+    assert endings.headings(endings.from_counts(ended(**counts), SOURCE)).headline == said
+
+
+def test_icons_bars_and_sentence_round_alike(read):
+    results = read("normal")
+    counts = dict(zip(ENDINGS, results.ending_counts, strict=True))
+    shown = icons.build(results).icons
+    told = told_together(counts)
+    outcomes = Outcomes()
+    outcomes.add({name: results.numbers(name) for name in ("full_start_day", "sectoral_start_day")} | halves(results))
+    said = sentence(outcomes, Blockers({"holdout": (), "binding_line": (), "binding_demand": ()}), {})
+    for group, names in GROUPS.items():
+        number = sum(shown[name] for name in names)
+        assert told[group].startswith(f"{number} in 100")
+        assert f" {number} " in said
+
+
+def halves(results):
+    days = {f"{scope}_days": np.nan_to_num(results.numbers(f"{scope}_days"), nan=-1) for scope in ("full", "sectoral")}
+    return days | {"ending": results.endings}
 
 
 def test_icons_name_what_is_too_rare_to_show(read):
     data = icons.build(read("normal"))
     assert sum(data.icons.values()) == 100
-    assert f"{data.icons['stalled']} talks stalled" in icons.alt_text(data)
+    assert f"{data.icons['stalled']} no agreement by day 30" in icons.alt_text(data)
     rare = icons.from_counts((1, 0, 9_999, *[0] * 8), SOURCE)
     assert rare.icons["refused"] == 0
     assert "Fewer than 1 in 100: talks refused." in icons.alt_text(rare)
-    assert icons.headings(rare).headline.endswith("none reaches a full truce")
+    assert icons.headings(rare).headline == "Of 100 trials, none reaches a full truce"
+
+
+def test_fewer_than_a_hundred_trials_have_an_icon_each(read):
+    three = icons.build(read("three_trials"))
+    assert sum(three.icons.values()) == 3
+    assert icons.headings(three).lead.startswith("Each dot is one trial of the model.")
+    one = icons.from_counts(ended(full_collapsed=1), SOURCE)
+    assert icons.headings(one).headline == "The one trial reaches a full truce"
+    assert icons.alt_text(one).startswith("1 icon, ")
 
 
 def test_incidence(read, table):
@@ -57,8 +105,21 @@ def test_incidence(read, table):
     assert f"day 7: {data.open_after(7) / 40:.0f}" in incidence.alt_text(data)
 
 
-def test_incidence_says_when_nothing_has_ended_yet(read):
-    assert "every history is still open" in incidence.headings(incidence.build(read("all_extended"))).headline
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("normal", "39 of 100 trials end only because the term of the talks does; by day 7, 10 of 100 have ended"),
+        (
+            "mostly_stalled",
+            "Most trials end only because the term of the talks does: 96 of 100; by day 7, fewer than 1",
+        ),
+        ("all_stalled", "All 500 trials end only because the term of the talks does"),
+        ("all_extended", "By day 7 no trial has ended"),
+        ("one_trial", "The one trial ends only because the term of the talks does"),
+    ],
+)
+def test_incidence_names_the_wall_on_the_last_day_of_talks(read, shape, said):
+    assert incidence.headings(incidence.build(read(shape))).headline.startswith(said)
 
 
 def test_days_held(read, table):
@@ -139,7 +200,19 @@ def test_ledgers(read, table):
         assert ledger.yes == Share.of(yes, 4000)
         assert f"sum {ledger.total:+.3f}" in ledgers.alt_text(data)
     short = data.ledgers[0].threshold - data.ledgers[0].total
-    assert ledgers.headings(data).headline == f"On day 0 Side 00 is {short:.2f} ledger units short of a yes on average"
+    worth = [f"{abs(data.ledgers[0].lines[line]):.2f}" for line in ("war", "terms")]
+    assert ledgers.headings(data).headline == (
+        f"Side 00 falls {short:.2f} short of a yes on day 0: fighting on is worth {worth[0]} to it, the text {worth[1]}"
+    )
+    assert "1 is every issue as the side wishes" in ledgers.headings(data).lead
+
+
+def test_ledgers_say_ties_and_a_war_worth_less_than_nothing(read):
+    (first, second) = ledgers.build(read("normal")).ledgers
+    tied = ledgers.LedgersData(SOURCE, (first, replace(first, name="Other")))
+    assert "Side 00 and Other each fall" in ledgers.headings(tied).headline
+    bleak = replace(first, lines=first.lines | {"war": 0.05})
+    assert "worth \N{MINUS SIGN}0.05 to it" in ledgers.headings(ledgers.LedgersData(SOURCE, (bleak, second))).headline
 
 
 def test_holdouts(read, table):
@@ -159,6 +232,19 @@ def test_holdouts(read, table):
     assert sum(reason.share.count for reason in data.demands) == len(held)
     assert sum(reason.share.count for reason in data.lines) == len(held)
     assert f"Side 00: {per_hundred(data.sides[0].share)}" in holdouts.alt_text(data)
+    none = next(line for line in data.lines if line.label == "No single line alone").share
+    assert holdouts.headings(data).headline == (
+        f"Side 00 held out last in {100 * data.sides[0].share.value:.0f} of 100 trials that a side kept from a full"
+        f" truce; in {100 * none.value:.0f} of 100 no single line of the ledger decided"
+    )
+
+
+def test_holdouts_say_ties(read):
+    data = holdouts.build(read("normal"))
+    share = Share.of(50, 100)
+    sides = tuple(holdouts.Reason(name, share) for name in ("North", "South"))
+    said = holdouts.headings(replace(data, sides=sides)).headline
+    assert said.startswith("North and South held out last equally often, each in 50 of 100 trials")
 
 
 def test_convergence(read, table):

@@ -21,7 +21,7 @@ def test_a_share_carries_its_wilson_interval():
         (0, 3, 0, "none seen (0-56)"),
         (0, 20000, 1, "none seen (0-0.02)"),
         (1, 20000, 1, "<0.1 in 100 (0-0.03)"),
-        (19999, 20000, 1, ">99.9 in 100 (100.0-100.0)"),
+        (19999, 20000, 1, ">99.9 in 100 (99.972-99.999)"),
         (3, 3, 0, "100 in 100 (44-100)"),
     ],
 )
@@ -32,6 +32,8 @@ def test_a_share_in_words(count, total, digits, words):
 def test_words_for_the_middle_of_a_sentence():
     assert of_hundred(Share.of(370, 1000), "trials") == f"37 of 100 trials (34{TO}40)"
     assert of_hundred(Share.of(0, 10), "trials") == "no trials"
+    assert of_hundred(Share.of(1, 1), "trials") == f"1 of 1 trial (21{TO}100 in 100)"
+    assert of_hundred(Share.of(2, 3), "trials") == f"2 of 3 trials (21{TO}94 in 100)"
     assert (counted(1, "trial"), counted(4000, "trial")) == ("1 trial", "4,000 trials")
 
 
