@@ -75,16 +75,17 @@ def part_in_words(count: int, total: int, whole: int, places: int) -> str:
 
 
 def leading(counts: Mapping[str, int]) -> list[str]:
-    """The most frequent of several exclusive outcomes, and those that are as frequent as far as one can tell.
+    """The most frequent of several exclusive outcomes; those tied with it, or else those that may well be as likely.
 
     Of two counts a and b out of one number of trials, the difference has the standard error sqrt(a + b) where both
-    are as likely: nearer than 1.96 of those is a tie, unless all trials agree.
+    are as likely: nearer than 1.96 of those cannot be told apart, unless all trials agree.
     """
     ranked = sorted(counts, key=lambda name: -counts[name])
     most = counts[ranked[0]]
-    if most == sum(counts.values()):
-        return ranked[:1]
-    return [name for name in ranked if most - counts[name] <= Z95 * math.sqrt(most + counts[name]) and counts[name]]
+    tied = [name for name in ranked if counts[name] == most]
+    if len(tied) > 1 or most == sum(counts.values()):
+        return tied
+    return [name for name in ranked if counts[name] and most - counts[name] <= Z95 * math.sqrt(most + counts[name])]
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def size(data: EndingsData) -> tuple[float, float]:
 
 def headings(data: EndingsData) -> Headings:
     """Give the most frequent group of endings as the finding, and say so where two are as frequent."""
-    notes = (level_note(), "Numbers are rounded so that they add up to 100.")
+    notes = (level_note(), *(["Numbers are rounded so that they add up to 100."] if data.source.trials >= 100 else []))
     return Headings(
         _finding(Hundred.of(data.counts)),
         "How the trials ended. Bars: share of trials; lines: interval.",
@@ -95,9 +95,10 @@ def _finding(hundred: Hundred) -> str:
     of = f"of {counted(hundred.places, 'trial')}"
     if len(first) == 1:
         return f"Most often {words[0]}: {numbers[0]} {of}"
-    told = listed(words)
-    how = "equally often" if len({hundred.counts[name] for name in first}) == 1 else "too close to call"
-    return f"{told[0].upper()}{told[1:]}, {how}: {listed(numbers)} {of}"
+    told, most = listed(words), hundred.counts[first[0]]
+    if most == hundred.counts[first[1]]:
+        return f"{told[0].upper()}{told[1:]}, equally often: {most:,} of {hundred.trials:,} trials each"
+    return f"{told[0].upper()}{told[1:]}, too close to call: {listed(numbers)} {of}"
 
 
 def alt_text(data: EndingsData) -> str:

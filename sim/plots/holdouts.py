@@ -128,7 +128,7 @@ def _blocks(data: HoldoutsData) -> tuple[Block, ...]:
     return (
         Block("Who held out last", "", tuple(Row(r.label, r.share, SOFT) for r in data.sides)),
         Block(
-            "Which single line, taken away, would have made it a yes",
+            _LINES,
             "",
             tuple(Row(r.label, r.share, AGAINST) for r in data.lines),
         ),

@@ -109,7 +109,7 @@ def _names(data: IncidenceData, ax: Axes) -> None:
     for name, counts in data.ended.items():
         if counts[-1]:
             places.append(100 * (base + counts[-1] / 2) / total)
-            words.append(f"{long_name(name, data.talks_days)}: {told[name].split(' in ')[0]}")
+            words.append(f"{long_name(name, data.talks_days)}: {told[name].split(' (')[0].removesuffix(' in 100')}")
             colours.append(COLOURS[name])
             base += counts[-1]
     label_right(ax, places, words, colours, _HEIGHT - 0.6)
@@ -125,7 +125,11 @@ def headings(data: IncidenceData) -> Headings:
     return Headings(
         _finding(data),
         "Share of all trials that have ended each way by each day; a living halt is followed to its own end.",
-        (level_note(), "Numbers at the right: trials in 100 by the last day.", *calendar_note(data.later)),
+        (
+            level_note(),
+            f"Numbers at the right: {'trials in 100' if data.source.trials >= 100 else 'trials'} by the last day.",
+            *calendar_note(data.later),
+        ),
     )
 
 

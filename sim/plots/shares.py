@@ -65,15 +65,21 @@ def digits_for(shares: Iterable[Share]) -> int:
 def per_hundred(share: Share, digits: int = 0, number: str | None = None) -> str:
     """`37 in 100 (34–40)`; what rounds to nothing but was seen is `<1`, what was never seen is `none`.
 
-    `number` is the share as it was rounded together with others, if it was.
+    Of fewer than 100 the count is told: `3 of 7 (16–75 in 100)`. `number` is the share as it was rounded together with
+    others, if it was.
     """
+    if share.total < 100:
+        return f"{share.count or 'none'} of {share.total} ({interval_words(share, digits)} in 100)"
     if share.count == 0:
         return f"none seen ({interval_words(share, digits)})"
     return f"{number or _number(share, digits)} in 100 ({interval_words(share, digits)})"
 
 
 def told_together(counts: Mapping[str, int], digits: int = 0) -> dict[str, str]:
-    """Each ending and each group of endings as `37 in 100 (34–40)`, rounded so that they add up to 100."""
+    """Each ending and each group of endings as `37 in 100 (34–40)`, rounded so that they add up to 100.
+
+    Fewer than 100 trials are counted: `3 of 7 (16–75 in 100)`.
+    """
     finer = 10**digits
     hundred = Hundred.of(counts, 100 * finer)
     shares = {name: Share.of(count, hundred.trials) for name, count in hundred.counts.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 from sim.cli.app import main
@@ -55,3 +57,11 @@ def test_a_folder_that_is_none_of_ours_ends_in_a_message_and_exit_code_2(tmp_pat
     err = capsys.readouterr().err
     assert str(folder) in err
     assert "Traceback" not in err
+
+
+def test_strange_titles_are_drawn_without_a_word(tmp_path, capsys):
+    folder = write(tmp_path / "run", Shape(trials=30, strange_names=True))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert main(["plot", str(folder)]) == 0
+    assert capsys.readouterr().err == ""

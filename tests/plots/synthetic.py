@@ -19,6 +19,7 @@ from sim.words import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
 
 SHARES = (0.09, 0.17, 0.37, 0.06, 0.03, 0.05, 0.02, 0.10, 0.02, 0.04, 0.05)
 LONG = "A matter with a title so long that no ministry would ever print it on one line of a page, part"
+STRANGE = "名前 🕊️ هدنة $x^2$ [b]"
 POLE = "what this end of the scale would mean if it were written out by a lawyer with all the conditions attached"
 
 
@@ -33,6 +34,7 @@ class Shape:
     third_parties: int = 3
     issues: int = 5
     long_names: bool = False
+    strange_names: bool = False
     talks_days: int = 30
     halt_days: int = 30
 
@@ -49,6 +51,7 @@ EXTREMES = {
     "one_trial": Shape(trials=1),
     "crowded": CROWDED,
     "mostly_stalled": Shape(endings=tuple(0.95 if name == "stalled" else 0.005 for name in ENDINGS)),
+    "strange": Shape(trials=300, strange_names=True),
     "all_stalled": only("stalled", trials=500),
     "all_extended": only("full_extended", trials=500),
     "all_collapsed": only("full_collapsed", trials=500),
@@ -78,9 +81,12 @@ def scenario_of(shape: Shape) -> dict:
     if shape.long_names:
         for key, actor in actors.items():
             actor["title"] = f"The Most Serene Federated Republic of {key.replace('_', ' ').title()} and Dependencies"
+    if shape.strange_names:
+        for key, thing in (issues | actors).items():
+            thing["title"] = f"{STRANGE} {key[-2:]}"
     text = {name: round(float(rng.uniform(0.1, 0.9)), 2) for name in names}
     return {
-        "schema": 1, "name": "A made-up case",
+        "schema": 1, "name": STRANGE if shape.strange_names else "A made-up case",
         "horizon": {"talks_days": shape.talks_days, "halt_days": shape.halt_days},
         "issues": issues, "actors": actors, "reference": dict(text),
         "offers": {"full": {"scope": "full", "text": text}},

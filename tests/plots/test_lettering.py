@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import warnings
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.plots.lettering import inches, shorten, spread, wrap
+from sim.plots.lettering import inches, legible, shorten, spread, wrap
 
 
 def test_longer_larger_and_bolder_text_is_wider():
@@ -48,3 +49,33 @@ def test_labels_with_room_stay_and_labels_without_are_spaced_evenly():
     assert spread([10, 50, 90], 5, 0, 100) == [10, 50, 90]
     assert spread([50, 50, 50], 60, 0, 100) == [0, 50, 100]
     assert spread([50, 50], 10, 0, 100) == [45, 55]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Перемирие Ω é", "Перемирие Ω é"),
+        ("名前 🕊", "□□ □"),
+        ("e\u0301", "é"),
+        ("a\u200bb\u202ec\ufe0f\x1bd", "abcd"),
+        ("$x^2$ [bold]b[/bold] <b>&amp;", "$x^2$ [bold]b[/bold] <b>&amp;"),
+    ],
+)
+def test_what_the_font_lacks_is_a_visible_placeholder(text, shown):
+    assert legible(text) == shown
+
+
+def test_letters_that_would_stand_in_the_wrong_order_are_placeholders(monkeypatch):
+    legible.cache_clear()
+    monkeypatch.setattr("sim.plots.lettering._shapes_text", lambda: False)
+    assert legible("a שלום هدنة") == "a □□□□ □□□□"
+    legible.cache_clear()
+    monkeypatch.setattr("sim.plots.lettering._shapes_text", lambda: True)
+    assert legible("a שלום هدنة") == "a שלום هدنة"
+    legible.cache_clear()
+
+
+def test_measuring_strange_text_warns_of_nothing():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert inches("名前 🕊️ \N{HEAVY BLACK HEART}", 9) > 0

@@ -41,7 +41,7 @@ def ended(**counts: int) -> tuple[int, ...]:
     [
         # A truce is likelier as a group than the one ending that is most frequent.
         ({"stalled": 400, "full_collapsed": 300, "full_lapsed": 300}, "Most often a full truce: 60 of 100 trials"),
-        ({"stalled": 200, "full_lapsed": 200}, "No halt and a full truce, equally often: 50 and 50 of 100 trials"),
+        ({"stalled": 200, "full_lapsed": 200}, "No halt and a full truce, equally often: 200 of 400 trials each"),
         (
             {"stalled": 101, "full_lapsed": 99},
             "No halt and a full truce, too close to call: 51 and 49 of 100 trials",
