@@ -13,7 +13,7 @@ __all__ = ["closing"]
 MEANINGS = {
     "refused": "A side walked out before anything was agreed.",
     "mediator_left": "The lead mediator gave up before anything was agreed.",
-    "stalled": "The days of talks ran out before anything was agreed.",
+    "stalled": "It was the last day of talks, and nothing had been agreed by then.",
 }
 
 

@@ -21,7 +21,7 @@ BINDING_IN_WORDS = {
 }
 """Binding lines as a reader would say them."""
 
-_TALKS_ENDINGS = {"refused": "talks refused", "mediator_left": "mediator left", "stalled": "talks stalled"}
+_TALKS_ENDINGS = {"refused": "talks refused", "mediator_left": "mediator left", "stalled": "no agreement"}
 
 
 def plain(identifier: str) -> str:

@@ -23,7 +23,7 @@ def why(**more):
 @pytest.mark.parametrize(
     ("ending", "words"),
     [
-        ("stalled", "Talks stalled on day 3. The days of talks ran out before anything was agreed."),
+        ("stalled", "No agreement on day 3. It was the last day of talks, and nothing had been agreed by then."),
         ("refused", "Talks refused on day 3. A side walked out before anything was agreed."),
         ("mediator_left", "Mediator left on day 3. The lead mediator gave up before anything was agreed."),
     ],

@@ -27,7 +27,7 @@ def text(*given, **opened):
 
 
 def test_it_names_the_trial_and_its_ending():
-    assert lines()[:2] == ["A duel", "Trial 42, seed 7: talks stalled on day 0."]
+    assert lines()[:2] == ["A duel", "Trial 42, seed 7: no agreement on day 0."]
 
 
 def test_what_was_drawn():
