@@ -40,7 +40,7 @@ def test_the_main_job_prints_the_endings(tmp_path):
     assert words[0].endswith("/truce")
     done = truce(*words[1:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "stalled" in done.stdout
+    assert "no agreement by day 30" in done.stdout
     assert "20,000 trials, seed 7" in done.stdout
     moscow, kyiv = map(float, re.search(r"^outright yes, in 100 +(\S+) +(\S+)", done.stdout, re.MULTILINE).groups())
     assert "fewer than 1 of 100 trials and Kyiv in more than 99" in README.replace("\n", " ")

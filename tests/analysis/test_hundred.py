@@ -24,7 +24,7 @@ def test_by_largest_remainder(counts, told):
 
 
 def test_the_numbers_that_two_outputs_once_told_differently():
-    """Rounded one by one the groups were 70, 12, 18; the sum of the icons of their endings was 71, 11, 18."""
+    """Rounded one by one the groups were 70, 11 and 18; the icons of their endings added up to 70, 11 and 19."""
     made = hundred(82, 2_571, 11_381, 1_233, 57, 389, 619, 2_089, 115, 1_172, 292)
     assert [made[group] for group in GROUPS] == ["70", "12", "18"]
     assert sum(made.whole[name] for name in GROUPS[NO_HALT]) == 70
