@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from sim.draws import Luck, RepeatedLuck
 from sim.model.columns import columns
+from sim.model.sound import check_columns, check_names, quiet_floats
 from sim.model.table import table
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
@@ -52,15 +53,24 @@ def run_block(
     -------
     dict
         The columns of :func:`sim.model.columns.columns`, in that order, with `count` rows, or `copies * count`.
+
+    Raises
+    ------
+    RunError
+        If a ledger or a column holds what is no finite number, or two columns would have one name.
     """
+    declared = columns(scenario)
+    check_names(declared)
     luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
-    world = World(scenario, luck, fixed)
-    try:
-        while world.running:
-            world.step()
-            if watch is not None:
-                watch(world)
-        raw = table(world)
-        return {column.name: raw[column.name] for column in columns(scenario)}
-    finally:
-        world.close()
+    with quiet_floats():
+        world = World(scenario, luck, fixed)
+        try:
+            while world.running:
+                world.step()
+                if watch is not None:
+                    watch(world)
+            raw = table(world)
+        finally:
+            world.close()
+        check_columns(declared, raw)
+    return {column.name: raw[column.name] for column in declared}

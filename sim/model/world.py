@@ -20,6 +20,7 @@ from sim.model.roles.mediator import Mediator
 from sim.model.roles.third_party import ThirdParty
 from sim.model.sectoral import Sectoral
 from sim.model.settle import Course, Outcome
+from sim.model.sound import check_ledgers
 from sim.model.text import Text
 from sim.model.today import Today
 from sim.model.why import Holdouts
@@ -97,11 +98,13 @@ class World(mesa.Model):
         self.agents.select(agent_type=Guarantor).do("commit", self.course.open, self.text.live, self.front.left)
         morning = self._dawn(today)
         ledgers = self._weigh(morning)
+        check_ledgers(self.luck, self.day, self.sides, ledgers)
         full_yes, sectoral_yes = self._answer(morning, ledgers)
         lead_left = self._third_parties(morning)
         refused = self._refuse(morning, ledgers)
         self._write(morning, full_yes, lead_left)
         ledgers = self._live(morning, ledgers)
+        check_ledgers(self.luck, self.day, self.sides, ledgers)
         ended = self.course.settle(self.day, Outcome(full_yes, sectoral_yes, refused, lead_left), self.halts)
         self.recorder.close(ended, self.sides, ledgers)
         self.day += 1

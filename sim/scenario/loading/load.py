@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.errors import ScenarioError
 from sim.scenario.loading.check import check
+from sim.scenario.loading.check_columns import check_columns
 from sim.scenario.loading.coded import expand_coded
 from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.faults import schema_faults
@@ -135,6 +136,8 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     check(tree, evidence, faults)
     data = {key: item.plain() for key, item in tree.items.items() if key not in FILE_KEYS}
     scenario = schema_faults(data, tree, faults, quiet_coded=unread)
+    if scenario is not None and not faults:
+        check_columns(scenario, tree, faults)
     faults.stop()
     assert scenario is not None
     return Loaded(scenario, path, MappingProxyType(dict(origins(scenario, tree, evidence))), evidence)
