@@ -1,6 +1,7 @@
 """The life of a halt: what sides intend, what is fired, what is seen and remembered.
 
-Levels are relative to the fire before the halt; 1 is war as usual.
+Levels are relative to the fire before the halt; 1 is war as usual. Fire that is returned can feed on itself day after
+day, so a level stops at `MOST`: there it means no more than "beyond any war", and still is a number.
 """
 
 from __future__ import annotations
@@ -9,7 +10,13 @@ import numpy as np
 
 from sim.theory.satisfaction import Array
 
-__all__ = ["intended_level", "mean_one", "misattributed", "moving_mean", "observed_level", "perceived_level"]
+__all__ = ["MOST", "intended_level", "mean_one", "misattributed", "moving_mean", "observed_level", "perceived_level"]
+
+MOST = 1e6
+"""Highest level: a million times war as usual."""
+
+STEEPEST = 300.0
+"""Largest power of e that distrust, or discontent, may raise a level by: two of them still are a float."""
 
 
 def mean_one(deviation: Array | float, normal: Array) -> Array:
@@ -20,17 +27,18 @@ def mean_one(deviation: Array | float, normal: Array) -> Array:
 def intended_level(
     own: Array, distrust: Array, trust: Array, discontent: Array, total: Array, returned: Array
 ) -> Array:
-    """own exp(kappa (1 - 2 trust)) exp(kappa_t max(0, -sum)) + returned.
+    """own exp(kappa (1 - 2 trust)) exp(kappa_t max(0, -sum)) + returned, at most `MOST`.
 
     `own` is the side's depth (times its stalling factor), `returned` the share of remembered fire that it gives back.
     """
-    appetite: Array = np.exp(distrust * (1.0 - 2.0 * trust)) * np.exp(discontent * np.maximum(0.0, -total))
-    return own * appetite + returned
+    fear = np.exp(np.minimum(distrust * (1.0 - 2.0 * trust), STEEPEST))
+    appetite: Array = fear * np.exp(np.minimum(discontent * np.maximum(0.0, -total), STEEPEST))
+    return np.minimum(own * appetite + returned, MOST)
 
 
 def observed_level(intended: Array, noise: Array, incidents: Array) -> Array:
-    """Intended level times mean-one noise plus incidents nobody ordered; never below 0."""
-    return np.maximum(0.0, intended * noise + incidents)
+    """Intended level times mean-one noise plus incidents nobody ordered; never below 0 nor above `MOST`."""
+    return np.clip(intended * noise + incidents, 0.0, MOST)
 
 
 def misattributed(scale: Array, distance: Array, pledge: Array) -> Array:

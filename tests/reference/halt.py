@@ -51,16 +51,16 @@ class Halt:
     def _intended(self, side: Belligerent) -> float:
         value = self.world.value
         base = side.depth * (1.0 if side.sincere else value("halt.stalling_factor"))
-        wary = math.exp(value("halt.distrust") * (1.0 - 2.0 * side.faith()))
-        sore = math.exp(value("halt.discontent") * max(0.0, -self.lines[side.name].total))
-        return base * wary * sore + value("halt.reciprocity") * self.memory[side.name]
+        wary = math.exp(min(300.0, value("halt.distrust") * (1.0 - 2.0 * side.faith())))
+        sore = math.exp(min(300.0, value("halt.discontent") * max(0.0, -self.lines[side.name].total)))
+        return min(1e6, base * wary * sore + value("halt.reciprocity") * self.memory[side.name])
 
     def _observed(self, side: Belligerent, intended: float) -> float:
         world = self.world
         spoiled = world.uniform(side.path, "spoiler") < world.value("halt.spoiler_chance")
         fire = intended * _noise(world.value("halt.noise"), world.normal(side.path, "level"))
         fire += world.value("halt.spoiler_size") if spoiled else 0.0
-        return max(0.0, fire + world.news.on(f"level.{side.name}"))
+        return min(1e6, max(0.0, fire + world.news.on(f"level.{side.name}")))
 
     def blur(self) -> float:
         """Misattribution of today: the worse the agreed verification and the fewer the monitors, the more."""

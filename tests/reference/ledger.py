@@ -70,11 +70,14 @@ def satisfaction(package: Package, weight: list[float], ideal: Package, gamma: i
 
 
 def odds(characters: list[Character], momenta: list[float], aids: list[float]) -> list[float]:
-    """Chance of each belligerent to win the war: a contest of strengths."""
-    powers = []
+    """Chance of each belligerent to win the war: a contest of strengths, far ones measured by the largest."""
+    logs = []
     for side, momentum, aid in zip(characters, momenta, aids, strict=True):
-        strength = max(side.capability * math.exp(momentum / 2) * max(0.0, 1.0 + aid), 1e-12)
-        powers.append(math.exp(side.exponent * math.log(strength)))
+        logs.append(math.log(max(side.capability * math.exp(momentum / 2) * max(0.0, 1.0 + aid), 1e-12)))
+    powers = []
+    for side, log in zip(characters, logs, strict=True):
+        far = abs(side.exponent * max(logs)) > 600
+        powers.append(math.exp(side.exponent * (log - max(logs) if far else log)))
     total = 0.0
     for power in powers:
         total += power

@@ -14,6 +14,7 @@ from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.shipped import shipped_scenarios
 from sim.words import BINDING, ENDINGS, LEDGER_LINES
+from tests.cases import built, busy
 from tests.reference import simulate
 from tests.reference.cases import BORDER, build
 
@@ -97,3 +98,22 @@ def test_a_case_that_reaches_every_ending():
 @pytest.mark.parametrize("name", [name for name in shipped_scenarios() if name != "jeddah-2025-03"])
 def test_every_shipped_scenario(name):
     assert compare(load_scenario(name).scenario, 0, 25, seed=11) == {}
+
+
+FAR = {
+    "troop numbers": {"actors": {"red": {"capability": 3e5}, "blue": {"capability": 2e5}}, "contest": {"exponent": 60}},
+    "tiny numbers": {
+        "actors": {"red": {"capability": 3e-9}, "blue": {"capability": 2e-9}},
+        "contest": {"exponent": 50},
+    },
+    "an exponent without end": {"contest": {"exponent": 1e15}},
+    "shocks without end": {"actors": {"red": {"daily_shock": 1e15}}},
+    "fire that feeds on itself": {
+        "halt": {"distrust": 900, "discontent": 1e4, "collapse_level": 1e9, "reciprocity": 1}
+    },
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_far_beyond_the_usual(name):
+    assert compare(built(busy(), FAR[name]), 0, 60) == {}

@@ -48,3 +48,37 @@ def test_only_ratios_matter(values, exponent, scale):
     once = win_chances([np.array([value]) for value in values], exponent)
     again = win_chances([np.array([value * scale]) for value in values], exponent)
     assert np.allclose(once, again, atol=1e-9)
+
+
+@pytest.mark.parametrize("unit", [1e-11, 1.0, 1e5, 1e15])
+@pytest.mark.parametrize("exponent", [1.0, 60.0, 500.0, 1e6])
+def test_troop_numbers_say_the_same_as_shares(unit, exponent):
+    """300,000 against 200,000 at an exponent of 60 once gave powers that no float holds, and ledgers of nothing."""
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        first, second = (p[0] for p in win_chances([np.array([3.0 * unit]), np.array([2.0 * unit])], exponent))
+    expected = 1 / (1 + (2 / 3) ** exponent) if exponent < 1000 else 1.0
+    assert first == pytest.approx(expected, rel=1e-9)
+    assert first + second == pytest.approx(1.0, abs=1e-15)
+    assert second == pytest.approx(1 - expected if expected < 0.9 else (2 / 3) ** exponent, rel=1e-9, abs=1e-300)
+
+
+def test_equals_stay_equal_at_any_exponent():
+    assert [p[0] for p in win_chances([np.array([7.0]), np.array([7.0])], 1e15)] == [0.5, 0.5]
+
+
+@given(strengths, st.floats(0, 20))
+def test_ordinary_contests_keep_their_last_bit(values, exponent):
+    """Nothing is taken off the logs where the powers are ordinary: published results stay as they are."""
+    powers = [np.exp(exponent * np.log(np.array([value]))) for value in values]
+    total = np.zeros(1)
+    for power in powers:
+        total += power
+    chances = win_chances([np.array([value]) for value in values], exponent)
+    assert [p[0] for p in chances] == [(power / total)[0] for power in powers]
+
+
+def test_near_and_far_trials_stand_side_by_side():
+    """Each trial of a block is measured by its own largest strength."""
+    first, second = win_chances([np.array([2.0, 3e300, 1.0]), np.array([1.0, 3e299, 1.0])], np.array([1.0, 9.0, 0.0]))
+    assert first == pytest.approx([2 / 3, 1 / (1 + 1e-9), 0.5])
+    assert second == pytest.approx([1 / 3, 1e-9 / (1 + 1e-9), 0.5])

@@ -75,3 +75,18 @@ def test_unequal_bases_settle_at_the_fixed_point_of_the_pair():
 def test_moving_mean_lies_between(memory, seen, keep):
     moved = moving_mean(one(memory), one(seen), one(keep))[0]
     assert min(memory, seen) - 1e-12 <= moved <= max(memory, seen) + 1e-12
+
+
+@pytest.mark.parametrize(
+    "extreme", [{"distrust": 1e15, "trust": 0.0}, {"discontent": 1e15, "total": -1e15}, {"own": 1e15}]
+)
+def test_no_level_is_beyond_a_million_wars(extreme):
+    with np.errstate(over="raise", invalid="raise"):
+        assert intended(**extreme) == 1e6
+    assert intended(**{"own": 0.0} | extreme) in (0.0, 1e6)
+
+
+def test_what_is_seen_is_a_number_too():
+    assert observed_level(one(1e6), one(2.0), one(0.0))[0] == 1e6
+    assert observed_level(one(1e6), one(1.0), one(-2e6))[0] == 0.0
+    assert intended(distrust=1e15, trust=1.0) == 0.0
