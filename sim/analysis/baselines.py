@@ -6,9 +6,13 @@ models of bargaining. Plain numbers in, plain numbers out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 __all__ = ["power", "weighted_mean", "weighted_median"]
+
+_ROUNDING = 1e-12
+"""Share of the whole weight that may be lost when weights are written in decimals, multiplied and added."""
 
 
 def power(capabilities: Sequence[float], saliences: Sequence[float]) -> list[float]:
@@ -23,13 +27,15 @@ def weighted_mean(positions: Sequence[float], weights: Sequence[float]) -> float
 
 
 def weighted_median(positions: Sequence[float], weights: Sequence[float]) -> float:
-    """Least position at or below which at least half of the weight lies; `ValueError` unless the sum is above 0."""
+    """Least position at or below which at least half of the weight lies; `ValueError` unless the sum is above 0.
+
+    Halves that are equal but for rounding are equal: .1 and .7 weigh as much as .8.
+    """
     total = _checked_total(positions, weights)
-    reached = 0.0
     ranked = sorted(zip(positions, weights, strict=True))
-    for position, weight in ranked:
-        reached += weight
-        if 2.0 * reached >= total:
+    for place, (position, _) in enumerate(ranked):
+        reached = math.fsum(weight for _, weight in ranked[: place + 1])
+        if 2.0 * reached >= total * (1.0 - _ROUNDING):
             return position
     return ranked[-1][0]
 
@@ -39,7 +45,7 @@ def _checked_total(positions: Sequence[float], weights: Sequence[float]) -> floa
         raise ValueError(f"{len(positions)} positions but {len(weights)} weights; give one weight a position")
     if any(weight < 0 for weight in weights):
         raise ValueError("weights must not be negative")
-    total = sum(weights)
+    total = math.fsum(weights)
     if not total > 0:
         raise ValueError("the weights sum to 0; at least one must be positive")
     return total

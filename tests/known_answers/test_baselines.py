@@ -52,3 +52,22 @@ def test_weights_that_weigh_nothing_are_refused(positions, weights):
         weighted_mean(positions, weights)
     with pytest.raises(ValueError, match="weight"):
         weighted_median(positions, weights)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-9, 1e9])
+@pytest.mark.parametrize(
+    ("weights", "median"),
+    [
+        ((0.1, 0.7, 0.8), 2),
+        ((0.7, 0.1, 0.8), 2),
+        ((0.3, 0.3, 0.6), 2),
+        ((0.1, 0.2, 0.3), 2),
+        ((0.8, 0.1, 0.7), 1),
+        ((0.1, 0.69, 0.8), 3),
+        ((0.1, 0.6999999, 0.8), 3),
+        ((0.0, 0.5, 0.5), 2),
+    ],
+)
+def test_halves_that_are_equal_in_decimals_are_equal(weights, median, scale):
+    """.1 + .7 is .8, though not in binary: the lower of two halves is the median."""
+    assert weighted_median([1, 2, 3], [weight * scale for weight in weights]) == median
