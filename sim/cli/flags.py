@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,26 @@ import typer
 
 from sim.cli import completion
 
-__all__ = ["DryRun", "Jobs", "Json", "Out", "Quiet", "Seed", "Set", "Source", "Trials", "Until"]
+__all__ = [
+    "WHOLE",
+    "DryRun",
+    "Jobs",
+    "Json",
+    "Out",
+    "Quiet",
+    "Seed",
+    "Set",
+    "Source",
+    "Trials",
+    "Until",
+    "whole_number",
+]
+
+WHOLE = "INTEGER"
+"""What help calls a whole number."""
+
+_DIGITS = 1_000
+"""A whole number of more digits than this is a slip."""
 
 Source = Annotated[
     str,
@@ -19,11 +39,36 @@ Source = Annotated[
         autocompletion=completion.scenarios,
     ),
 ]
-Trials = Annotated[int | None, typer.Option("--trials", help="Number of trials; 10,000 if not given.")]
-Seed = Annotated[int, typer.Option("--seed", help="Seed of all chance: any whole number from 0 up.")]
+
+
+def whole_number(given: str | int) -> int:
+    """Read a whole number as a user may write it: 10000, 1e4 and 10000.0 are the same. A default is one already."""
+    word = str(given)
+    try:
+        number = Decimal(word.strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not (number.is_finite() and number.adjusted() < _DIGITS and number == number.to_integral_value()):
+        raise typer.BadParameter(f"got {word[:60]}; allowed: a whole number, such as 10000 or 1e4")
+    return int(number)
+
+
+Trials = Annotated[
+    int | None,
+    typer.Option("--trials", parser=whole_number, metavar=WHOLE, help="Number of trials; 10,000 if not given."),
+]
+Seed = Annotated[
+    int,
+    typer.Option("--seed", parser=whole_number, metavar=WHOLE, help="Seed of all chance: any whole number from 0 up."),
+]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", help="Processes; all cores if not given, one for small runs. Never changes results."),
+    typer.Option(
+        "--jobs",
+        parser=whole_number,
+        metavar=WHOLE,
+        help="Processes; all cores if not given, one for small runs. Never changes results.",
+    ),
 ]
 Set = Annotated[
     list[str] | None,

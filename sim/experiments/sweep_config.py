@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sim.analysis.outcomes import DERIVED
 from sim.experiments.design import Design, Parameter
+from sim.uncertainty import HOWEVER_WRITTEN, Whole, written
 
 __all__ = ["MOST_POINTS", "OUTCOMES", "SweepConfig", "Values"]
 
@@ -30,7 +31,7 @@ class Values(_Part):
     listed: tuple[float, ...] | None = Field(
         default=None, alias="list", min_length=2, max_length=1_000, description="The values themselves."
     )
-    linspace: tuple[float, float, Annotated[int, Field(ge=2, le=1_000)]] | None = Field(
+    linspace: tuple[float, float, Annotated[int, Field(ge=2, le=1_000), HOWEVER_WRITTEN]] | None = Field(
         default=None, description="Lowest value, highest value, how many."
     )
 
@@ -41,11 +42,12 @@ class Values(_Part):
         if self.linspace is not None and not self.linspace[0] < self.linspace[1]:
             low, high, count = self.linspace
             raise ValueError(
-                f"linspace: got {low:g} to {high:g}; write the lower end first: [{high:g}, {low:g}, {count}]"
+                f"linspace: got {written(low)} to {written(high)}; "
+                f"write the lower end first: [{written(high)}, {written(low)}, {count}]"
             )
         if len(set(self.values)) < len(self.values):
             twice = next(value for value in self.values if self.values.count(value) > 1)
-            raise ValueError(f"{twice:g} appears twice; keep one")
+            raise ValueError(f"{written(twice)} appears twice; keep one")
         return self
 
     @property
@@ -69,8 +71,8 @@ class SweepConfig(_Part):
     overrides: tuple[str, ...] = Field(
         default=(), alias="set", max_length=200, description="`path=value` each, laid over the scenario."
     )
-    trials: int = Field(default=4_000, ge=1, le=100_000_000, description="Trials at each point.")
-    seed: int = Field(default=0, ge=0, description="Seed of all chance.")
+    trials: Whole = Field(default=4_000, ge=1, le=100_000_000, description="Trials at each point.")
+    seed: Whole = Field(default=0, ge=0, description="Seed of all chance.")
     vary: dict[str, Values] = Field(min_length=1, max_length=2, description="Values by path, of one or two parameters.")
     outcomes: tuple[Outcome, ...] = Field(default=OUTCOMES, min_length=1, description="What to show.")
     labels: dict[str, Annotated[str, Field(min_length=1, max_length=100)]] = Field(

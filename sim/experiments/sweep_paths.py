@@ -11,7 +11,7 @@ from sim.errors import ScenarioError
 from sim.scenario import Loaded, Scenario, load_scenario
 from sim.scenario.loading.fault import Faults, nearest
 from sim.scenario.loading.tree import Node
-from sim.uncertainty import Distribution
+from sim.uncertainty import Distribution, written
 
 __all__ = ["check_path", "check_values"]
 
@@ -86,7 +86,7 @@ def _problem(case: Loaded, overrides: Sequence[str], path: str, value: float) ->
     if now.certain and now.central() == value:
         return None
     try:
-        load_scenario(case.source, [*overrides, f"{path}={value!r}"])
+        load_scenario(case.source, [*overrides, f"{path}={written(value)}"])
     except ScenarioError as error:
         return str(getattr(error.faults[0], "message", error)) if error.faults else str(error)
     return None

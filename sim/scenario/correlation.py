@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from sim.scenario.entry import Entry
+from sim.uncertainty import written
 from sim.uncertainty.copula import Factor, cholesky, equal_correlations
 
 __all__ = ["Correlation"]
@@ -46,7 +47,9 @@ class Correlation(Entry):
         count = len(info.data.get("inputs", ()))
         if rho is not None and count > 1 and cholesky(equal_correlations(count, rho)) is None:
             bounds = f"more than {-1 / (count - 1):.4g} and less than 1"
-            raise ValueError(f"got {rho:g}; allowed: {bounds} for {count} inputs, which cannot all oppose each other")
+            raise ValueError(
+                f"got {written(rho)}; allowed: {bounds} for {count} inputs, which cannot all oppose each other"
+            )
         return rho
 
     @field_validator("matrix")
@@ -82,11 +85,12 @@ def _problem(matrix: Matrix, count: int) -> str:
     for row, column in cells:
         value, name = matrix[row][column], f"row {row + 1}, column {column + 1}"
         if row == column and value != 1:
-            return f"got {value:g} in {name}; allowed: 1, the correlation of an input with itself"
+            return f"got {written(value)} in {name}; allowed: 1, the correlation of an input with itself"
         if row != column and not -1 < value < 1:
-            return f"got {value:g} in {name}; allowed: more than -1 and less than 1"
+            return f"got {written(value)} in {name}; allowed: more than -1 and less than 1"
         if value != matrix[column][row]:
-            return f"got {value:g} in {name} but {matrix[column][row]:g} across the diagonal; the two must be equal"
+            other = written(matrix[column][row])
+            return f"got {written(value)} in {name} but {other} across the diagonal; the two must be equal"
     if cholesky(matrix) is None:
         return "not positive definite: no quantities can have all these correlations at once; move them toward 0"
     return ""

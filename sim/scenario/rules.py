@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from typing import Annotated
+
 from pydantic import Field
 
 from sim.scenario.entry import Chance, Entry, Positive, Share, number, triangle
-from sim.uncertainty import Value
+from sim.uncertainty import Value, Within
 
 __all__ = ["Contest", "Halt", "Preferences", "Pressure", "Refusal", "Talks"]
 
@@ -54,7 +57,9 @@ class Talks(Entry):
     step: Positive = number(
         triangle(0.005, 0.01, 0.02), "Longest move of the text in a day (Euclidean).", "scale of the issues per day"
     )
-    floor: Positive = number(0.02, "Public sum at which a side's claim on the text stops growing.", "ledger units")
+    floor: Annotated[Value, Within(0.0, math.inf, least=1e-6)] = number(
+        0.02, "Public sum at which a side's claim on the text stops growing.", "ledger units"
+    )
     agenda: Positive = number(0.50, "Weight of the lead mediator's own satisfaction in the text.", "relative weight")
     pressure: Pressure = Field(default=Pressure(), description="How third parties press.")
     refusal: Refusal = Field(default=Refusal(), description="When a side walks out.")
@@ -136,7 +141,7 @@ class Halt(Entry):
         "measured",
     )
     smoothing: Share = number(1 / 3, "Weight of the day's level in the smoothed one.", "per day")
-    denounce_below: Value = number(
+    denounce_below: Annotated[Value, Within(-math.inf, math.inf)] = number(
         0.15,
         "Depth of the ledger's sum at which a side may denounce a halt (times the stakes of a sectoral one).",
         "ledger units",

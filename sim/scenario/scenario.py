@@ -15,7 +15,7 @@ from sim.scenario.entry import Entry, Identifier, Share
 from sim.scenario.issues import Issue
 from sim.scenario.rules import Contest, Halt, Preferences, Talks
 from sim.scenario.situation import Event, Front, FullOffer, Horizon, Offer, SectoralOffer
-from sim.uncertainty import Distribution
+from sim.uncertainty import Distribution, Whole
 
 __all__ = ["Expect", "ExpectedColumn", "Scenario"]
 
@@ -32,8 +32,8 @@ class ExpectedColumn(Entry):
 class Expect(Entry):
     """Known answers: what a run of this scenario must show."""
 
-    trials: int = Field(ge=1, le=10_000_000, description="Trials to run.")
-    seed: int = Field(default=0, ge=0, description="Seed of the run.")
+    trials: Whole = Field(ge=1, le=10_000_000, description="Trials to run.")
+    seed: Whole = Field(default=0, ge=0, description="Seed of the run.")
     shares: dict[str, float] = Field(
         default={}, description="Share of an ending or derived outcome, within 4 standard errors."
     )

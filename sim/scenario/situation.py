@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.entry import Chance, Entry, Identifier, Positive, Share, Signed, number, triangle
+from sim.uncertainty import Whole
 
 __all__ = ["Event", "Front", "FullOffer", "Horizon", "Momentum", "Offer", "Pocket", "SectoralOffer"]
 
@@ -16,8 +17,12 @@ Bounds = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0,
 class Horizon(Entry):
     """How long talks and halts may last."""
 
-    talks_days: int = Field(default=30, ge=1, le=3650, description="Days of talks; an agreement must come by the last.")
-    halt_days: int = Field(default=30, ge=1, le=3650, description="Term of a halt, after which both sides weigh again.")
+    talks_days: Whole = Field(
+        default=30, ge=1, le=3650, description="Days of talks; an agreement must come by the last."
+    )
+    halt_days: Whole = Field(
+        default=30, ge=1, le=3650, description="Term of a halt, after which both sides weigh again."
+    )
 
 
 class Momentum(Entry):
@@ -90,5 +95,5 @@ class Event(Entry):
     """
 
     rate_per_day: Chance = number(..., "Chance on any day.", "per day")
-    days: int = Field(ge=1, le=3650, description="Days for which the change lasts, the day itself included.")
+    days: Whole = Field(ge=1, le=3650, description="Days for which the change lasts, the day itself included.")
     add: dict[str, Annotated[float, Field(ge=-10, le=10)]] = Field(description="Amount added to each quantity.")

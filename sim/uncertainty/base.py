@@ -8,7 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, model_serializer
 
-__all__ = ["Array", "Distribution", "Uniforms"]
+__all__ = ["LEAST_SCORE", "MOST_SCORE", "Array", "Distribution", "Uniforms"]
+
+LEAST_SCORE, MOST_SCORE = -8.3, 8.3
+"""Normal scores of a draw lie between these: luck stops 2^-54 short of 0 and 2^-53 short of 1."""
 
 Array = npt.NDArray[np.float64]
 Uniforms = npt.NDArray[np.float64]
@@ -34,6 +37,10 @@ class Distribution(BaseModel):
     def support(self) -> tuple[float, float]:
         """Smallest and largest possible value (may be infinite)."""
         raise NotImplementedError
+
+    def reach(self) -> tuple[float, float]:
+        """Smallest and largest value that a draw can give: the support, or where luck stops if that is infinite."""
+        return self.support()
 
     def central(self) -> float:
         """The median: what an outsider would take the quantity to be."""

@@ -9,6 +9,7 @@ from pydantic import Field, field_validator
 
 from sim.uncertainty.base import Array, Distribution, Uniforms
 from sim.uncertainty.families import triangular_quantile
+from sim.uncertainty.written import written
 
 __all__ = ["Coded"]
 
@@ -30,7 +31,9 @@ class Coded(Distribution):
     def _ordered(cls, coders: dict[str, Triple]) -> dict[str, Triple]:
         for coder, (low, mode, high) in coders.items():
             if not low <= mode <= high:
-                raise ValueError(f"coder {coder}: low, mode, high must not fall; got {low:g}, {mode:g}, {high:g}")
+                raise ValueError(
+                    f"coder {coder}: low, mode, high must not fall; got {', '.join(map(written, (low, mode, high)))}"
+                )
         return dict(sorted(coders.items()))
 
     def quantile_by(self, probability: Uniforms, coder: Array) -> Array:

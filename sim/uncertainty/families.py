@@ -11,7 +11,8 @@ from typing import Any, Literal, Self
 import numpy as np
 from pydantic import Field, model_serializer, model_validator
 
-from sim.uncertainty.base import Array, Distribution, Uniforms
+from sim.uncertainty.base import LEAST_SCORE, MOST_SCORE, Array, Distribution, Uniforms
+from sim.uncertainty.written import written
 
 __all__ = ["Bernoulli", "Beta", "Choice", "Fixed", "Integer", "LogNormal", "Normal", "Pert", "Triangular", "Uniform"]
 
@@ -58,8 +59,12 @@ class Bounded(Distribution):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.low > self.high:
-            raise ValueError(f"low ({self.low:g}) lies above high ({self.high:g}); swap them")
+            raise ValueError(f"low ({written(self.low)}) lies above high ({written(self.high)}); swap them")
         return self
+
+
+def _mode_outside(low: float, mode: float, high: float) -> str:
+    return f"mode ({written(mode)}) must lie between low ({written(low)}) and high ({written(high)})"
 
 
 class Uniform(Bounded):
@@ -80,7 +85,7 @@ class Moded(Bounded):
     @model_validator(mode="after")
     def _mode_between(self) -> Self:
         if not self.low <= self.mode <= self.high:
-            raise ValueError(f"mode ({self.mode:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
+            raise ValueError(_mode_outside(self.low, self.mode, self.high))
         return self
 
 
@@ -123,7 +128,7 @@ class Normal(Distribution):
     def _room(self) -> Self:
         low, high = self.support()
         if not low < high:
-            raise ValueError(f"low ({low:g}) must lie below high ({high:g})")
+            raise ValueError(f"low ({written(low)}) must lie below high ({written(high)})")
         if low > self.mean + 8 * self.sd or high < self.mean - 8 * self.sd:
             raise ValueError("the bounds leave out all of the distribution; move mean, low or high")
         return self
@@ -146,6 +151,11 @@ class Normal(Distribution):
         """The bounds, infinite where none is given."""
         return (-math.inf if self.low is None else self.low), (math.inf if self.high is None else self.high)
 
+    def reach(self) -> tuple[float, float]:
+        """The bounds, or twelve standard deviations: as far as luck leads where it starts eight out, at a bound."""
+        low, high = self.support()
+        return max(low, self.mean - 12 * self.sd), min(high, self.mean + 12 * self.sd)
+
 
 class LogNormal(Distribution):
     """A positive quantity whose logarithm is normal: `median` times a factor of about `sigma`."""
@@ -164,6 +174,10 @@ class LogNormal(Distribution):
         """Zero to infinity."""
         return 0.0, math.inf
 
+    def reach(self) -> tuple[float, float]:
+        """The median times what the farthest scores give."""
+        return self.median * math.exp(self.sigma * LEAST_SCORE), self.median * math.exp(self.sigma * MOST_SCORE)
+
 
 class Beta(Distribution):
     """A share with a mean and the weight of `n` imagined observations."""
@@ -171,6 +185,14 @@ class Beta(Distribution):
     dist: Literal["beta"]
     mean: float = Field(gt=0, lt=1)
     n: float = Field(gt=0, le=1e6)
+
+    @model_validator(mode="after")
+    def _some_weight(self) -> Self:
+        if not self.mean * self.n > 0:
+            raise ValueError(
+                f"mean ({written(self.mean)}) times n ({written(self.n)}) cannot be told from 0; use larger ones"
+            )
+        return self
 
     def quantile(self, probability: Uniforms) -> Array:
         """Inverse of the regularised incomplete beta function."""
@@ -237,7 +259,7 @@ class Integer(Bounded):
         if self.low != round(self.low) or self.high != round(self.high):
             raise ValueError("low and high must be whole numbers")
         if self.mode is not None and not self.low <= self.mode <= self.high:
-            raise ValueError(f"mode ({self.mode:g}) must lie between low ({self.low:g}) and high ({self.high:g})")
+            raise ValueError(_mode_outside(self.low, self.mode, self.high))
         return self
 
     def quantile(self, probability: Uniforms) -> Array:

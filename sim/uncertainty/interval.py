@@ -8,11 +8,15 @@ from typing import Any, Literal, Self
 import numpy as np
 from pydantic import Field, model_serializer, model_validator
 
-from sim.uncertainty.base import Array, Distribution, Uniforms
+from sim.uncertainty.base import LEAST_SCORE, MOST_SCORE, Array, Distribution, Uniforms
+from sim.uncertainty.written import written
 
 __all__ = ["CentralInterval"]
 
 Z95 = 1.6448536269514722
+
+_LARGEST_LOG = 700.0
+"""Log of a number that a float still holds."""
 
 
 class CentralInterval(Distribution):
@@ -32,11 +36,11 @@ class CentralInterval(Distribution):
     def _possible(self) -> Self:
         first, last = self.ci90
         if not first < last:
-            raise ValueError(f"the first number ({first:g}) must lie below the second ({last:g})")
+            raise ValueError(f"the first number ({written(first)}) must lie below the second ({written(last)})")
         if self.family == "lognormal" and first <= 0:
-            raise ValueError(f"a lognormal interval must lie above 0; got {first:g}")
+            raise ValueError(f"a lognormal interval must lie above 0; got {written(first)}")
         if self.family == "logitnormal" and not (first > 0 and last < 1):
-            raise ValueError(f"a logitnormal interval must lie inside (0, 1); got {first:g} to {last:g}")
+            raise ValueError(f"a logitnormal interval must lie inside (0, 1); got {written(first)} to {written(last)}")
         if (self.low is not None and self.low > first) or (self.high is not None and self.high < last):
             raise ValueError("low and high must lie outside the 90 % interval")
         return self
@@ -71,6 +75,18 @@ class CentralInterval(Distribution):
         low = widest[0] if self.low is None else max(self.low, widest[0])
         high = widest[1] if self.high is None else min(self.high, widest[1])
         return low, high
+
+    def reach(self) -> tuple[float, float]:
+        """The support, or where the farthest scores lead if that is infinite."""
+        low, high = self.support()
+        if self.family not in ("normal", "lognormal"):
+            return low, high
+        first, last = map(math.log, self.ci90) if self.family == "lognormal" else self.ci90
+        middle, scale = (first + last) / 2, (last - first) / (2 * Z95)
+        ends = middle + scale * LEAST_SCORE, middle + scale * MOST_SCORE
+        if self.family == "lognormal":
+            ends = math.exp(ends[0]), math.exp(ends[1]) if ends[1] < _LARGEST_LOG else math.inf
+        return max(low, ends[0]), min(high, ends[1])
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: Any) -> Any:

@@ -23,8 +23,12 @@ from sim.uncertainty.families import (
     Uniform,
 )
 from sim.uncertainty.interval import CentralInterval
+from sim.uncertainty.written import written
 
-__all__ = ["FAMILIES", "Value", "Within"]
+__all__ = ["FAMILIES", "LARGEST", "Value", "Within"]
+
+LARGEST = 1e15
+"""No number is larger, drawn or written: products of two of them still fit into the narrowest column of a table."""
 
 FAMILIES = (
     Fixed
@@ -66,10 +70,21 @@ def _tuples(item: Any) -> Any:
 
 @dataclass(frozen=True)
 class Within:
-    """Every possible value must lie between `low` and `high` (both included)."""
+    """Every possible value must lie between `low` and `high` (both included), and every draw be of some size.
+
+    `least` and `most` are for quantities without a bound of their own: a family may reach beyond them in theory, if no
+    draw does (luck stops short of 0 and 1).
+    """
 
     low: float
     high: float
+    least: float = -LARGEST
+    most: float = LARGEST
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Smallest and largest number that may be written; infinite where only `LARGEST` bounds it."""
+        return (self.low if self.least == -LARGEST else max(self.low, self.least)), self.high
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -82,13 +97,18 @@ class Within:
     def _check(self, value: Distribution) -> Distribution:
         low, high = value.support()
         if low < self.low or high > self.high:
-            got = f"{low:g}" if low == high else f"values from {low:g} to {high:g}"
-            raise PydanticCustomError(
-                "range",
-                "{got} reaches outside {low} to {high}",
-                {"got": got, "low": f"{self.low:g}", "high": f"{self.high:g}"},
-            )
+            raise _outside(f"values from {written(low)} to {written(high)}", low, high, *self.bounds)
+        low, high = value.reach()
+        if not (self.least <= low and high <= self.most):
+            most = min(self.high, self.most)
+            raise _outside(f"draws from {low:.3g} to {high:.3g}", low, high, self.bounds[0], most)
         return value
+
+
+def _outside(what: str, low: float, high: float, least: float, most: float) -> PydanticCustomError:
+    """The error of a number that is, or may be drawn, outside its range."""
+    told = {"got": written(low) if low == high else what, "low": written(least), "high": written(most)}
+    return PydanticCustomError("range", "{got} reaches outside {low} to {high}", told)
 
 
 Value = Annotated[FAMILIES, Field(discriminator="dist"), BeforeValidator(_as_mapping)]

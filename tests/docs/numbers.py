@@ -15,7 +15,9 @@ NUMBERS = """\
 ## What may stand for a number
 
 Wherever a number is asked for, a file may write it bare or as one of these; a family that reaches outside the range is
-refused. A distribution is drawn once per trial, by its quantile function.
+refused. A distribution is drawn once per trial, by its quantile function. "Or more" ends at 10^15, for what is written
+and for what is drawn: a lognormal so wide that a draw may lie beyond is refused. A whole number may be written `30`,
+`30.0` or `3e1`.
 """
 SHORT = {
     "`extends: FILE`": "begin from another file, beside this one or shipped: mappings merge, lists and numbers are "

@@ -145,7 +145,7 @@ def _range(field: FieldInfo, shape: Shape) -> str:
     marks = [*field.metadata, *_marks(field.annotation)]
     for mark in marks:
         if isinstance(mark, Within):
-            return _between(mark.low, mark.high)
+            return _between(*mark.bounds)
     low = next((getattr(mark, word) for mark in marks for word in ("ge", "gt") if hasattr(mark, word)), -math.inf)
     high = next((mark.le for mark in marks if hasattr(mark, "le")), math.inf)
     if any(hasattr(mark, "gt") for mark in marks):

@@ -146,3 +146,33 @@ def test_impossible_parameters_are_refused(told, message):
     with pytest.raises(ValidationError) as caught:
         READ(told)
     assert message in str(caught.value)
+
+
+FAR = [
+    *(told for told, _ in KNOWN),
+    {"dist": "normal", "mean": 0, "sd": 1, "low": 7.9},
+    {"dist": "normal", "mean": 0, "sd": 1, "low": -8, "high": -7.9},
+    {"dist": "lognormal", "median": 1e-300, "sigma": 5},
+    {"ci90": [1e-300, 1e15], "family": "lognormal"},
+    {"ci90": [1e-300, 1e15], "family": "lognormal", "high": 1e15},
+    {"ci90": [-1, 4], "low": -2},
+    {"dist": "beta", "mean": 1e-300, "n": 1e6},
+    {"dist": "choice", "values": [5, 1, 3]},
+]
+
+
+@pytest.mark.parametrize("told", FAR, ids=lambda each: str(each)[:60])
+def test_no_draw_lies_beyond_what_is_told_of_its_reach(told):
+    value = READ(told)
+    low, high = value.reach()
+    with np.errstate(over="ignore"):
+        drawn = value.quantile(GRID)
+    assert low <= drawn.min()
+    assert drawn.max() <= high
+    assert value.support()[0] <= low
+    assert high <= value.support()[1]
+
+
+def test_a_beta_that_cannot_be_told_from_nothing_is_refused():
+    with pytest.raises(ValidationError, match="cannot be told from 0"):
+        READ({"dist": "beta", "mean": 1e-300, "n": 1e-300})

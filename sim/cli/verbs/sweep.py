@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet
+from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
 from sim.cli.screen import command_line, note, print_json, show
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
@@ -25,8 +25,16 @@ Config = Annotated[
         metavar="SWEEP", help="Path of a sweep file, or name of a shipped one.", autocompletion=completion.sweeps
     ),
 ]
-Trials = Annotated[int | None, typer.Option("--trials", help="Trials at each point; as in the file if not given.")]
-Seed = Annotated[int | None, typer.Option("--seed", help="Seed of all chance; as in the file if not given.")]
+Trials = Annotated[
+    int | None,
+    typer.Option(
+        "--trials", parser=whole_number, metavar=WHOLE, help="Trials at each point; as in the file if not given."
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option("--seed", parser=whole_number, metavar=WHOLE, help="Seed of all chance; as in the file if not given."),
+]
 
 
 def sweep(

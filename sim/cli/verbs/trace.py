@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.flags import Json, Seed, Set, Source
+from sim.cli.flags import Json, Seed, Set, Source, whole_number
 from sim.cli.screen import print_json
 from sim.errors import RunError
 
@@ -16,7 +16,10 @@ __all__ = ["replay_command", "trace"]
 ORDER = 40
 MOST_TRIAL = 10**12
 
-Trial = Annotated[int, typer.Option("--trial", metavar="K", help="Which trial: its number in the table, from 0 up.")]
+Trial = Annotated[
+    int,
+    typer.Option("--trial", parser=whole_number, metavar="K", help="Which trial: its number in the table, from 0 up."),
+]
 AsTable = Annotated[bool, typer.Option("--table", help="One row a day instead of the story.")]
 
 

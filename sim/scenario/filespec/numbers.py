@@ -64,8 +64,8 @@ def distribution(fields: dict[str, FieldInfo], low: float, high: float) -> dict[
 
 
 def _impossible(family: str, low: float, high: float) -> bool:
-    """Whether a family always reaches outside a range."""
-    return family == "LogNormal" and (high < math.inf or low > 0)
+    """Whether a family always reaches outside a range. From a bound just above 0 up, its draws may still be inside."""
+    return family == "LogNormal" and high < math.inf
 
 
 def _field(name: str, field: FieldInfo, low: float, high: float) -> dict[str, Any]:

@@ -114,8 +114,13 @@ class _Builder:
         return _leaf(kind, metadata)
 
     def _number(self, low: float, high: float, coded: bool) -> dict[str, Any]:
-        words = {(0.0, 1.0): "share", (-1.0, 1.0): "signed", (0.0, math.inf): "positive"}
-        name = f"{'coded_' if coded else ''}{words.get((low, high), 'number')}"
+        words = {
+            (0.0, 1.0): "share",
+            (-1.0, 1.0): "signed",
+            (0.0, math.inf): "positive",
+            (-math.inf, math.inf): "number",
+        }
+        name = f"{'coded_' if coded else ''}{words.get((low, high), f'from_{low:g}')}"
         self.defs.setdefault(name, number(low, high, coded))
         return {"$ref": f"#/$defs/{name}"}
 
@@ -139,7 +144,7 @@ class _Builder:
 def _range(annotation: Any, metadata: list[Any]) -> tuple[float, float]:
     """Return the range that a number is declared with."""
     marks = [*metadata, *_marks(annotation)]
-    return next(((mark.low, mark.high) for mark in marks if isinstance(mark, Within)), (-math.inf, math.inf))
+    return next((mark.bounds for mark in marks if isinstance(mark, Within)), (-math.inf, math.inf))
 
 
 def _marks(annotation: Any) -> list[Any]:

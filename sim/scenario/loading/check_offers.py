@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sim.scenario.loading.tree import Node
 from sim.scenario.loading.view import View
-from sim.uncertainty import Distribution, Value
+from sim.uncertainty import Distribution, Value, written
 
 __all__ = ["check_offers"]
 
@@ -53,11 +53,11 @@ def _bounded(view: View, name: str, issue: str) -> None:
     if issue not in view.ids("offers", name, "text"):
         view.keys_must_be(view.ids("offers", name, "text"), "an issue of the text", "offers", name, "bounds")
     elif bounds is not None and bounds[0] > bounds[1]:
-        view.at_value(dotted, f"got [{bounds[0]:g}, {bounds[1]:g}]; the lower bound comes first", *path)
+        view.at_value(dotted, f"got [{_told(bounds, ', ')}]; the lower bound comes first", *path)
     elif bounds is not None:
         term = _range(view.root.get("offers", name, "text", issue))
         if term is not None and (term[0] < bounds[0] or term[1] > bounds[1]):
-            what = f"got [{bounds[0]:g}, {bounds[1]:g}], which leaves out the opening text ({term[0]:g} to {term[1]:g})"
+            what = f"got [{_told(bounds, ', ')}], which leaves out the opening text ({_told(term, ' to ')})"
             view.at_value(dotted, what, *path)
 
 
@@ -66,6 +66,10 @@ def _pair(node: Node | None) -> tuple[float, float] | None:
     if isinstance(plain, tuple) and len(plain) == 2 and all(type(part) in (int, float) for part in plain):
         return plain
     return None
+
+
+def _told(pair: tuple[float, float], between: str) -> str:
+    return between.join(map(written, pair))
 
 
 def _range(node: Node | None) -> tuple[float, float] | None:

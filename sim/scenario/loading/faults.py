@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.scenario.loading.fault import MAX_FAULTS, Faults, Place, nearest
 from sim.scenario.loading.shape import FILE_KEYS, Shape
+from sim.scenario.loading.spelling import as_day, as_written
 from sim.scenario.loading.tree import Bad, Node, join
 from sim.scenario.scenario import Scenario
 
@@ -134,7 +135,8 @@ def _told(item: Any, spot: _Spot) -> str:
         return f"got the key {last}; allowed: lower-case letters, digits and underscores, a letter first"
     if kind == "range":
         reach = "and up" if context["high"] == "inf" else f"to {context['high']}"
-        return f"got {context['got']}; allowed: {context['low']} {reach}"
+        got = context["got"] if node.items else described(node)
+        return f"got {got}; allowed: {context['low']} {reach}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("union_tag_invalid", "union_tag_not_found"):
@@ -191,6 +193,8 @@ def _allowed(kind: str, context: Mapping[str, Any], spot: _Spot) -> str:
 
 def _hint(node: Node, kind: str) -> str:
     value = node.value
+    if kind.startswith("date") and (day := as_day(str(value))):
+        return f"; write {day}"
     if not isinstance(value, str):
         return ""
     if value == "coded":
@@ -223,5 +227,5 @@ def described(node: Node) -> str:
     if value is None or isinstance(value, Bad):
         return "nothing"
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return as_written(node, value)
     return "a mapping" if isinstance(value, Mapping) else f"a list of {len(value)}"
