@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["BUILT", "HURTS", "damaged", "shipped_texts"]
+__all__ = ["BUILT", "HURTS", "TOKENS", "damaged", "hurt", "shipped_texts"]
 
 NAMES = ("toy/two-clocks", "jeddah-2025-03", "velmare-1931-09", "jeddah-kursk-safe-exit", "jeddah-no-mediator")
 SHARE_BUILT = 0.15
@@ -34,13 +34,17 @@ def damaged(texts: Sequence[bytes], count: int, seed: int) -> Iterator[bytes]:
     """Yield `count` documents: damaged copies of the texts, and some built from nothing."""
     chance = random.Random(seed)
     for _ in range(count):
-        if chance.random() < SHARE_BUILT:
-            yield chance.choice(BUILT)(chance, chance.choice(texts))
-            continue
-        text = chance.choice(texts)
-        for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
-            text = chance.choice(HURTS)(chance, text)
-        yield text
+        yield hurt(chance, texts)
+
+
+def hurt(chance: random.Random, texts: Sequence[bytes]) -> bytes:
+    """Damage one of the texts in one to eight ways, or build a document from nothing."""
+    if chance.random() < SHARE_BUILT:
+        return chance.choice(BUILT)(chance, chance.choice(texts))
+    text = chance.choice(texts)
+    for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
+        text = chance.choice(HURTS)(chance, text)
+    return text
 
 
 def shipped_texts() -> list[bytes]:

@@ -40,6 +40,7 @@ class _BoundedComposer(Composer):
     count = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        self.warn_double_anchors = False  # nothing may refer to an anchor, so one twice confuses nobody
         event = self.parser.peek_event()
         if isinstance(event, AliasEvent):
             raise ComposerError(None, None, "aliases are not allowed here; write the value out", event.start_mark)

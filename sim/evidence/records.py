@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
+from sim.uncertainty import written
+
 __all__ = [
     "About",
     "Assignment",
@@ -29,13 +31,15 @@ Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length
 
 
 def _as_day(raw: Any) -> Any:
+    if isinstance(raw, int) and raw > 9999:
+        raise ValueError(f"got {raw}; allowed: a date such as 2025-03-14")
     return raw.isoformat() if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime) else raw
 
 
 def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
     low, mode, high = triple
     if not low <= mode <= high:
-        raise ValueError(f"low, most likely, high must not fall; got {low:g}, {mode:g}, {high:g}")
+        raise ValueError(f"low, most likely, high must not fall; got {', '.join(map(written, triple))}")
     return triple
 
 

@@ -1,6 +1,7 @@
 """Faults of evidence: in the words of the file, with the line under them, and never more than anyone could mend."""
 
 import json
+import warnings
 
 import pytest
 
@@ -32,6 +33,12 @@ def test_the_line_of_the_file_stands_under_the_fault(well, edit):
 @pytest.mark.parametrize(
     ("name", "old", "new", "fault"),
     [
+        (
+            "about.yaml",
+            "cutoff: 1900-06-01",
+            "cutoff: 19000601",
+            "cutoff: got 19000601; allowed: a date such as 2025-03-14",
+        ),
         (
             "coders/A.yaml",
             "firmness: 0.5",
@@ -93,3 +100,13 @@ def test_a_long_line_is_cut_around_the_fault(tmp_path):
     shown, caret = told.excerpt.splitlines()
     assert len(shown) <= 164
     assert shown[caret.index("^")] == "!"
+
+
+def test_the_library_that_reads_yaml_says_nothing_of_its_own(well, edit):
+    """An anchor that stands twice refers to nothing here; it used to put a raw warning on the screen."""
+    edit("coders/A.yaml", "urgency__HILL: ", "urgency__HILL: &x ")
+    path = well / "coders" / "A.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("firmness: 0.5", "firmness: &x 0.5", 1), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "urgency__HILL" in load_evidence(well).parameters()

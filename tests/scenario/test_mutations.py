@@ -4,12 +4,14 @@ import os
 import random
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.mutant_kinds import KINDS, documents
 from benchmarks.mutants import BUILT, HURTS, damaged, shipped_texts
-from benchmarks.mutations import Watch, run
+from benchmarks.mutations import Watch, run, warm
 from sim.errors import ScenarioError
 from sim.scenario import load_scenario
 from tests.scenario.files import BASE, PLAIN, write_evidence
@@ -46,22 +48,49 @@ WORDS = st.sampled_from(
 WATCH = Watch()
 
 
-def test_a_thousand_damaged_files(tmp_path, monkeypatch):
-    """Each ends in a clean error or a valid scenario; loading runs nothing and writes nothing, here or elsewhere."""
+def test_some_hundred_damaged_files(tmp_path, monkeypatch):
+    """Each ends in a clean error or runs 20 trials; loading starts nothing and writes nothing, here or elsewhere."""
     (tmp_path / "cwd").mkdir()
     monkeypatch.chdir(tmp_path / "cwd")
     folder = tmp_path / "files"
     folder.mkdir()
     write_evidence(folder)
-    load_scenario("toy/two-clocks").resolved()
+    warm()
     texts = [*shipped_texts()[:2], BASE.encode(), BASE.encode(), PLAIN.encode(), PLAIN.encode(), PLAIN.encode()]
-    tally = run(folder, damaged(texts, 1000, seed=4), WATCH)
-    assert (tally.documents, tally.failures, tally.unplaced, tally.deeds) == (1000, 0, 0, [])
-    assert tally.errors > 500
-    assert tally.valid > 20
+    tally = run(folder, damaged(texts, 300, seed=4), WATCH)
+    assert (tally.documents, tally.failures, tally.unplaced, tally.deeds) == (300, 0, 0, [])
+    assert tally.errors > 150
+    assert tally.valid > 10
     assert tally.slowest < 5
     assert list((tmp_path / "cwd").iterdir()) == []
     assert {path.name for path in folder.iterdir()} == {"well", "document.yaml", "again.yaml"}
+
+
+@pytest.mark.parametrize("kind", ["set", "sweep", "evidence"])
+def test_some_damaged_documents_of_other_kinds(tmp_path, kind):
+    warm()
+    count = 12 if kind == "evidence" else 30
+    tally = run(tmp_path, documents(count, seed=2, kinds=[kind]), WATCH)
+    assert (tally.documents, tally.failures, tally.unplaced, tally.deeds) == (count, 0, 0, [])
+    assert tally.errors > count / 3
+    assert tally.valid > 1
+    assert not list(tmp_path.glob("failure-*"))
+
+
+def test_what_fails_is_counted_and_kept(tmp_path, monkeypatch, capsys):
+    """A document that is valid and whose run is stopped is a failure, and lies there to be looked at."""
+    monkeypatch.setattr("benchmarks.mutations.run_case", lambda *given: np.exp(np.array([1e3])))
+    tally = run(tmp_path, iter([PLAIN.encode(), b"name: x"]), WATCH)
+    assert (tally.documents, tally.failures, tally.errors, tally.valid) == (2, 1, 1, 0)
+    assert (tmp_path / "failure-1" / "document.yaml").read_text(encoding="utf-8") == PLAIN
+    assert "failure-1: FloatingPointError: overflow" in capsys.readouterr().out
+
+
+def test_the_same_seed_makes_the_same_documents_of_every_kind():
+    made = list(documents(60, seed=1))
+    assert made == list(documents(60, seed=1))
+    assert made != list(documents(60, seed=2))
+    assert {document.kind for document in made} == set(KINDS)
 
 
 @pytest.mark.parametrize("maker", [*BUILT, *dict.fromkeys(HURTS)])
