@@ -94,3 +94,11 @@ def test_every_kind_of_number_survives(tmp_path, number):
     told = load(tmp_path, PLAIN.replace("urgency: 0.4", f"urgency: {number}"))
     again = load_scenario(write(tmp_path, told.resolved(), "r.yaml"))
     assert again.scenario == told.scenario
+
+
+def test_what_must_be_said_is_written_out_even_where_it_is_empty(tmp_path):
+    """An empty reference, or an event that adds nothing, was left out, and the file that came of it refused."""
+    text = PLAIN.replace("reference: truce", "reference: {}")
+    first = load(tmp_path, text + "events: {fair: {rate_per_day: 0.1, days: 2, add: {}}}\n")
+    again = load_scenario(write(tmp_path, first.resolved(), "again.yaml"))
+    assert again.scenario == first.scenario

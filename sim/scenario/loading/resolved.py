@@ -46,7 +46,7 @@ def digest(scenario: Scenario) -> str:
 
 def _lines(node: Any, path: str, depth: int, origins: Mapping[str, Origin]) -> Iterator[str]:
     for key, item, inner in _children(node, path):
-        if item is None or (isinstance(item, tuple | dict) and not item):
+        if item is None or (isinstance(item, tuple | dict) and not item and not _required(node, key)):
             continue
         indent = "  " * depth
         if isinstance(item, Distribution):
@@ -67,6 +67,12 @@ def _children(node: Any, path: str) -> Iterator[tuple[str, Any, str]]:
     else:
         for name, item in node.items():
             yield name, item, join(path, name)
+
+
+def _required(node: Any, key: str) -> bool:
+    """Whether a file must say a key of an entry, even where it says nothing in it."""
+    fields = type(node).model_fields.items() if isinstance(node, BaseModel) else ()
+    return any(field.is_required() for name, field in fields if key == (field.alias or name))
 
 
 def _comment(origin: Origin | None) -> str:
