@@ -6,7 +6,24 @@ Anything else that escapes is a fault of ours.
 
 from __future__ import annotations
 
-__all__ = ["EvidenceError", "ResultsError", "RunError", "ScenarioError", "TruceError"]
+from typing import TypeVar
+
+__all__ = ["EvidenceError", "ResultsError", "RunError", "ScenarioError", "TruceError", "given"]
+
+T = TypeVar("T")
+
+
+def given(value: T | None, what: str) -> T:
+    """Return a value that the code around it promises to be there.
+
+    Raises
+    ------
+    LookupError
+        If it is not: a fault of ours, found out under `python -O` too, which strips assertions.
+    """
+    if value is None:
+        raise LookupError(f"no {what} where there must be one")
+    return value
 
 
 class TruceError(Exception):

@@ -156,6 +156,18 @@ def test_the_code_knows_no_country(path):
     assert not found
 
 
+@pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
+def test_no_assertion_does_work(path):
+    """`python -O` strips them: what must hold is a type, a branch, or an error that is raised."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [getattr(node, "lineno", 0) for node in ast.walk(tree) if stripped(node)]
+    assert not found, f"lines {found}: use `sim.errors.given`, or raise"
+
+
+def stripped(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assert) or (isinstance(node, ast.Name) and node.id == "__debug__")
+
+
 def halving(node: ast.AST) -> bool:
     """Whole powers of one half are exact, whatever computes them."""
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and ast.unparse(node.left) == "0.5"

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sim.analysis.outcomes import DERIVED
+from sim.errors import given
 from sim.experiments.design import Design, Parameter
 from sim.uncertainty import HOWEVER_WRITTEN, Whole, written
 
@@ -55,8 +56,7 @@ class Values(_Part):
         """The values, in the order of the file; evenly spaced ones to 12 digits."""
         if self.listed is not None:
             return self.listed
-        assert self.linspace is not None
-        low, high, count = self.linspace
+        low, high, count = given(self.linspace, "evenly spaced values")
         return tuple(float(f"{low + (high - low) * place / (count - 1):.12g}") for place in range(count))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, given
 from sim.experiments.sweep_config import SweepConfig
 from sim.experiments.sweep_paths import check_path, check_values
 from sim.scenario import Loaded, load_scenario
@@ -56,9 +56,7 @@ def load_sweep(source: str | Path) -> LoadedSweep:
     case = _case(node, path, faults)
     _check_vary(node, case, faults)
     faults.stop()
-    assert config is not None
-    assert case is not None
-    return LoadedSweep(config, path, case, read[1])
+    return LoadedSweep(given(config, "sweep"), path, given(case, "scenario"), read[1])
 
 
 def is_sweep(source: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.draws import Luck
+from sim.errors import given
 from sim.model.halt import Halt
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning
@@ -63,5 +64,5 @@ class Sectoral:
         return lines.pressed(lines.pressure + pressure).scaled(self._stakes, self._relief)
 
     def _weigh(self, morning: Morning, side: Belligerent) -> Lines:
-        assert side.sectoral_stakes is not None
-        return side.ledger(side.sectoral_stakes, self._live, morning)
+        stakes = given(side.sectoral_stakes, "stakes in the sectoral offer")
+        return side.ledger(stakes, self._live, morning)

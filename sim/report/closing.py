@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.errors import given
 from sim.model.telling.diary import Day, Diary, Reason
 from sim.report.layout import gap, grid, heading, joined, number, paragraph
 from sim.report.names import BINDING_IN_WORDS, Names, ending_in_words
@@ -20,10 +21,10 @@ MEANINGS = {
 def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
     """Tell the ending, the reasons, and the command that tells it again."""
     last = diary.days[-1]
-    assert last.ending is not None
+    ending = given(last.ending, "ending")
     yield from heading("How it ended")
     yield from paragraph(
-        "", f"{_capital(ending_in_words(last.ending))} on day {last.day}. {_meaning(diary, last, names)}", 2
+        "", f"{_capital(ending_in_words(ending))} on day {last.day}. {_meaning(diary, last, names)}", 2
     )
     if diary.reason is not None:
         yield from _reason(diary, diary.reason, names)

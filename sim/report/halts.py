@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.errors import given
 from sim.model.telling.diary import Day, Diary, Fire
 from sim.report.layout import clip, grid, heading, joined, number, paragraph
 from sim.report.names import Names
@@ -61,14 +62,12 @@ def _rows(days: list[Day], names: Names) -> Iterator[str]:
     trust = ["trust"] if len(sides) == PAIR else []
     rows = [["day", "of halt", *short, "mean", "smoothed", "dirty for", *trust, "notes"]]
     for day in days:
-        assert day.halt is not None
+        halt = given(day.halt, "halt")
         fires = {key: side.fire for key, side in day.sides.items() if side.fire is not None}
         levels = [f"{number(fire.level)}{'*' if fire.incident else ' '}" for fire in fires.values()]
         trusts = [", ".join(number(next(iter(day.sides[side].trust.values()))) for side in sides)] if trust else []
-        means = [number(day.halt.level), number(day.halt.smoothed)]
-        rows.append(
-            [str(day.day), str(day.halt.day), *levels, *means, _dirty(fires, names), *trusts, _notes(day, names)]
-        )
+        means = [number(halt.level), number(halt.smoothed)]
+        rows.append([str(day.day), str(halt.day), *levels, *means, _dirty(fires, names), *trusts, _notes(day, names)])
     yield from grid(rows, ">>" + ">" * len(sides) + ">><" + "<" * len(trust) + "<")
 
 
@@ -84,10 +83,10 @@ def _dirty(fires: dict[str, Fire], names: Names) -> str:
 
 def _notes(day: Day, names: Names) -> str:
     told = [names.event(key) for key in day.fired]
-    assert day.halt is not None
-    if day.halt.fate == "absorbed":
+    halt = given(day.halt, "halt")
+    if halt.fate == "absorbed":
         told.append("absorbed by a full halt")
-    elif day.halt.fate is not None:
-        by = f" by {joined(names[side] for side in day.halt.denounced_by)}" if day.halt.denounced_by else ""
-        told.append(f"{day.halt.fate}{by}")
+    elif halt.fate is not None:
+        by = f" by {joined(names[side] for side in halt.denounced_by)}" if halt.denounced_by else ""
+        told.append(f"{halt.fate}{by}")
     return ", ".join(told)

@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from sim.errors import given
 from sim.scenario.entry import Entry
 from sim.uncertainty import written
 from sim.uncertainty.copula import Factor, cholesky, equal_correlations
@@ -71,8 +72,7 @@ class Correlation(Entry):
         """Cholesky factor of the correlations, rows in the order of the inputs."""
         rho = 0.0 if self.rho is None else self.rho
         found = cholesky(equal_correlations(len(self.inputs), rho) if self.matrix is None else self.matrix)
-        assert found is not None
-        return found
+        return given(found, "factor of a checked matrix")
 
 
 def _problem(matrix: Matrix, count: int) -> str:

@@ -67,7 +67,8 @@ class Claim:
     @cached_property
     def _red_lines(self) -> tuple[Array, Array]:
         """Upper and lower edge of what is tolerated; compared by position, since |x - point| would round."""
-        assert self.tolerance is not None
+        if self.tolerance is None:
+            raise ValueError("no red lines without a tolerance")
         return self.point + self.tolerance, self.point - self.tolerance
 
     def slopes(self, package: Array) -> tuple[Array, Array]:

@@ -8,7 +8,6 @@ import numpy as np
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags
 from sim.model.roles.third_party import ThirdParty
-from sim.scenario.actors import Guarantor as Described
 from sim.scenario.scenario import Scenario
 from sim.theory.pressure import approach
 
@@ -20,9 +19,7 @@ class Guarantor(ThirdParty):
 
     def __init__(self, model: mesa.Model, key: str, scenario: Scenario, inputs: Inputs) -> None:
         super().__init__(model, key, scenario, inputs)
-        described = scenario.actors[key]
-        assert isinstance(described, Described)
-        self.backs = described.backs
+        self.backs = scenario.guarantors[key].backs
         self.pledge = inputs.value(f"{self.name}.pledge.start")
         self.aid = inputs.value(f"{self.name}.aid.start")
 

@@ -11,6 +11,7 @@ from functools import reduce
 
 import numpy as np
 
+from sim.errors import given
 from sim.model.block import Columns, run_block
 from sim.model.columns import columns
 from sim.model.halt import Halt
@@ -40,8 +41,8 @@ def tell(scenario: Scenario, seed: int, trial: int, fixed: Mapping[str, float] |
     """
     journal = Journal()
     row = run_block(scenario, seed, trial, 1, fixed=fixed, watch=journal.note)
-    assert journal.opening is not None
-    return Diary(seed, trial, journal.opening, tuple(journal.days), journal.reason, _in_words(scenario, row))
+    opening = given(journal.opening, "day")
+    return Diary(seed, trial, opening, tuple(journal.days), journal.reason, _in_words(scenario, row))
 
 
 class Journal:
@@ -77,8 +78,7 @@ class Journal:
         if holdouts.who[0] < 0:
             return None
         side, day = world.sides[int(holdouts.who[0])], int(holdouts.day[0])
-        weighing = self.days[day].sides[side.key].full
-        assert weighing is not None
+        weighing = given(self.days[day].sides[side.key].full, "weighing on the day of the last answer")
         demand, alone = holdouts.demands(world.sides)
         issue = int(demand[0])
         return Reason(
@@ -151,8 +151,7 @@ class _Reader:
 
     @property
     def _offer(self) -> Sectoral:
-        assert self.world.sectoral is not None
-        return self.world.sectoral
+        return given(self.world.sectoral, "sectoral offer")
 
     def _fire(self, side: Belligerent, halt: Halt) -> Fire:
         pressure = only(side.pressure)

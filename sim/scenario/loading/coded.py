@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sim.errors import given
 from sim.scenario.loading.asking import WORD, Asking, as_node
 from sim.scenario.loading.coded_positions import expand_aims, expand_positions
 from sim.scenario.loading.fault import Faults, nearest
@@ -125,10 +126,10 @@ class _Expansion:
     def _parameter(self, node: Node, path: str, key: str) -> Node:
         if not self.ask.has_evidence(node, path):
             return node
-        assert self.ask.evidence is not None
-        found = self.ask.evidence.parameter(key)
+        evidence = given(self.ask.evidence, "evidence")
+        found = evidence.parameter(key)
         if found is None:
-            hint = nearest(key, self.ask.evidence.parameters())
+            hint = nearest(key, evidence.parameters())
             self.ask.faults.add(
                 node.place, path, f"the evidence has no parameter {key}{hint}; give a number, or {{coded: KEY}}"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from sim.errors import given
 from sim.scenario.loading.asking import WORD, Asking, as_node
 from sim.scenario.loading.shorthand import REST
 from sim.scenario.loading.tree import Node, join
@@ -40,9 +41,8 @@ def _rest(ask: Asking, rest: Node, path: str, actor: Node) -> Iterator[tuple[str
     group = ask.group(rest, path, actor)
     if group is None or not ask.has_evidence(rest, path):
         return
-    assert ask.evidence is not None
-    issues = ask.root.get("issues")
-    found = [key for key in (issues.items if issues else ()) if ask.evidence.position(group, key) is not None]
+    evidence, issues = given(ask.evidence, "evidence"), ask.root.get("issues")
+    found = [key for key in (issues.items if issues else ()) if evidence.position(group, key) is not None]
     if not found:
         ask.faults.add(rest.place, path, f"the evidence places group {group} on none of the issues")
     for issue in found:

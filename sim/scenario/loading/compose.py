@@ -13,13 +13,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -91,12 +88,11 @@ class _Composer:
         if isinstance(start, StreamEndEvent):
             self.faults.add(Place(self.source, 1, 1), "", "an empty file; `truce init` writes a starter")
             return None
-        assert isinstance(start, DocumentStartEvent)
         if start.version or start.tags:
             line = next((number for number, line in enumerate(self.source.lines, 1) if line.startswith("%")), 1)
             raise _StopReadingError(Place(self.source, line, 1), "directives (lines of %) are not read; delete it")
         node = self._node(next(self.events), "", None, 0)
-        assert isinstance(next(self.events), DocumentEndEvent)
+        next(self.events)  # the end of the document
         more = next(self.events)
         if not isinstance(more, StreamEndEvent):
             raise _StopReadingError(self._at(more), "a second document; a file holds one scenario")
@@ -128,7 +124,6 @@ class _Composer:
             return Node(self._scalar(event, place, dotted), place, key)
         if isinstance(event, MappingStartEvent):
             return Node(self._mapping(event, dotted, depth), place, key, bool(event.flow_style))
-        assert isinstance(event, SequenceStartEvent)
         return Node(self._list(dotted, depth), place, key, bool(event.flow_style))
 
     def _scalar(self, event: ScalarEvent, place: Place, dotted: str) -> Scalar | Bad:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, given
 from sim.scenario.loading.check import check
 from sim.scenario.loading.check_columns import check_columns
 from sim.scenario.loading.coded import expand_coded
@@ -96,8 +96,7 @@ def _merged(chain: Sequence[Layer], faults: Faults) -> Node:
         if merged is not None:
             merged = replace(merged, value={key: item for key, item in merged.items.items() if key != "expect"})
         merged = _laid(merged, layer.node, faults)
-    assert merged is not None
-    return merged
+    return given(merged, "file")
 
 
 def _laid(below: Node | None, node: Node, faults: Faults) -> Node:
@@ -139,5 +138,5 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     if scenario is not None and not faults:
         check_columns(scenario, tree, faults)
     faults.stop()
-    assert scenario is not None
+    scenario = given(scenario, "scenario")
     return Loaded(scenario, path, MappingProxyType(dict(origins(scenario, tree, evidence))), evidence)

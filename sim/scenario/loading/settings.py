@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.errors import given
 from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Fault, Faults, Place, Source
 from sim.scenario.loading.source import text_source
@@ -86,5 +87,4 @@ def _setting(keys: list[str], path: str, node: Node, source: Source) -> Setting:
         place = Place(source, 1, column)
         last = last or place
         node = Node({key: Node(node.value, node.place, place, True)}, place, None, True)
-    assert last is not None
-    return Setting(tuple(keys), node, last)
+    return Setting(tuple(keys), node, given(last, "key"))
