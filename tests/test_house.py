@@ -21,6 +21,7 @@ FLOORS = {
     "draws": 2,
     "statistics": 2,
     "shipped": 2,
+    "documents": 2,
     "evidence": 3,
     "theory": 4,
     "scenario": 4,

@@ -31,10 +31,9 @@ class EvidenceFault:
 
     @classmethod
     def at(
-        cls, path: Path, message: str, line: int = 1, col: int = 1, dotted: str = "", text: str = ""
+        cls, path: Path, message: str, line: int = 1, col: int = 1, dotted: str = "", lines: Sequence[str] = ()
     ) -> EvidenceFault:
-        """Make a fault; `text` is the whole file, of which the line at fault is kept to be shown."""
-        lines = text.splitlines()
+        """Make a fault; of the lines of the file the one at fault is kept to be shown."""
         pointed = _pointed(lines[line - 1], col) if 0 < line <= len(lines) else ""
         return cls(shown(path), line, col, dotted, " ".join(message.split()), pointed)
 

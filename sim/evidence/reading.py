@@ -11,17 +11,16 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, ScalarEvent
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
+from sim.documents.scalars import AmbiguousError, resolve
+from sim.documents.text import TextError, lines_of, read_text, unseen
 from sim.errors import EvidenceError
 from sim.evidence.fault import MAX_FAULTS, EvidenceFault, evidence_error
 from sim.evidence.wording import echoes, worded
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Document", "Place", "read_document"]
-
-MAX_BYTES = 1_000_000
-"""A larger file is refused before it is parsed."""
+__all__ = ["MAX_DEPTH", "MAX_VALUES", "Document", "Place", "read_document"]
 
 MAX_DEPTH = 12
 """Deepest nesting of a file of evidence."""
@@ -33,8 +32,15 @@ Place = Sequence[str | int]
 """Keys that lead from the top of a document to a value."""
 
 
+class _RefusedError(MarkedYAMLError):
+    """It is YAML, but not of the kind that is read here."""
+
+
 class _BoundedComposer(Composer):
-    """Refuses aliases, deep nesting and too many values while a document is composed, before anything is built."""
+    """Refuses aliases, deep nesting and too many values while a document is composed, before anything is built.
+
+    Also words and characters that a scenario refuses: what readers understand differently, what cannot be printed.
+    """
 
     depth = 0
     count = 0
@@ -49,11 +55,24 @@ class _BoundedComposer(Composer):
         self.count += 1
         if self.count > MAX_VALUES:
             raise ComposerError(None, None, f"more than {MAX_VALUES:,} keys and values", event.start_mark)
+        if isinstance(event, ScalarEvent):
+            _check_scalar(event)
         self.depth += 1
         try:
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+
+def _check_scalar(event: ScalarEvent) -> None:
+    odd = next((char for char in event.value if not (char.isprintable() or char in "\n\t")), None)
+    if odd is not None:
+        raise _RefusedError(None, None, f"holds the {unseen(odd)}; delete it", event.start_mark)
+    if event.style is None and event.implicit[0]:
+        try:
+            resolve(event.value)
+        except AmbiguousError as error:
+            raise _RefusedError(None, None, str(error), event.start_mark) from None
 
 
 def _yaml() -> YAML:
@@ -84,7 +103,7 @@ class Document:
     def fault(self, place: Place, message: str) -> EvidenceFault:
         """Return what is wrong at a place."""
         line, col = self.position(place)
-        return EvidenceFault.at(self.path, message, line, col, ".".join(map(str, place)), self.text)
+        return EvidenceFault.at(self.path, message, line, col, ".".join(map(str, place)), lines_of(self.text))
 
     def parsed(self, shape: Any) -> Any:
         """Return the content as `shape`: a model, or any type that pydantic can check.
@@ -124,8 +143,9 @@ def read_document(path: Path) -> Document:
     Raises
     ------
     EvidenceError
-        If the file is missing, larger than :data:`MAX_BYTES`, not UTF-8, or not plain YAML (no aliases, no duplicate
-        keys, no custom tags, at most :data:`MAX_DEPTH` levels).
+        If the file is missing, no regular file, no text as `sim.documents.text` has it, or not plain YAML (no aliases,
+        no duplicate keys, no custom tags, no words that readers of YAML understand differently, nothing that cannot be
+        printed, at most :data:`MAX_DEPTH` levels).
     """
     text = _text(path)
     try:
@@ -134,7 +154,8 @@ def read_document(path: Path) -> Document:
         mark = error.problem_mark or error.context_mark
         line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = str(error.problem or error.context or "not YAML").splitlines()[0]
-        raise evidence_error([EvidenceFault.at(path, f"not YAML: {problem}", line, col, text=text)]) from None
+        told = problem if isinstance(error, _RefusedError) else f"not YAML: {problem}"
+        raise evidence_error([EvidenceFault.at(path, told, line, col, lines=lines_of(text))]) from None
     except (YAMLError, ValueError, OverflowError, TypeError, AttributeError, IndexError) as error:
         # The parser trips over some malformed directives and escapes with errors of its own making.
         problem = (str(error) or repr(error)).splitlines()[0]
@@ -143,14 +164,11 @@ def read_document(path: Path) -> Document:
 
 def _text(path: Path) -> str:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _broken(path, f"{size:,} bytes; a file of evidence may have at most {MAX_BYTES:,}")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise _broken(path, f"not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except (OSError, ValueError) as error:
-        raise _broken(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        return read_text(path)
+    except TextError as error:
+        raise evidence_error(
+            [EvidenceFault.at(path, str(error), error.line, error.column, lines=error.lines)]
+        ) from None
 
 
 def _broken(path: Path, message: str) -> EvidenceError:

@@ -10,11 +10,9 @@ from sim.errors import ScenarioError, given
 from sim.experiments.sweep_config import SweepConfig
 from sim.experiments.sweep_paths import check_path, check_values
 from sim.scenario import Loaded, load_scenario
-from sim.scenario.loading.compose import compose
+from sim.scenario.loading.document import Document, read_named
 from sim.scenario.loading.fault import SETTING, Faults, nearest
 from sim.scenario.loading.faults import model_faults
-from sim.scenario.loading.layers import find_file
-from sim.scenario.loading.source import read_source
 from sim.scenario.loading.tree import Node, join
 from sim.shipped import find_scenario, shipped_configs, shipped_scenarios, shown
 
@@ -36,10 +34,10 @@ class LoadedSweep:
         return self.config.title or self.source.stem
 
 
-def load_sweep(source: str | Path) -> LoadedSweep:
+def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSweep:
     """Read and check a sweep file and its scenario.
 
-    `source` is a path, or the name of a shipped sweep.
+    `source` is a path, the name of a shipped sweep, or a document that is read already; `streams` as for a scenario.
 
     Raises
     ------
@@ -47,29 +45,31 @@ def load_sweep(source: str | Path) -> LoadedSweep:
         With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
     """
     faults = Faults()
-    path = find_file(source, faults, "sweep", shipped_configs())
-    read = read_source(path, faults) if path is not None else None
-    node = compose(*read, faults) if read is not None else None
-    if path is None or read is None or node is None or not _is_a_sweep(node, path, faults):
+    document = _document(source, faults, streams)
+    if document is None or not _is_a_sweep(document, faults):
         raise faults.error()
+    node = document.node
     config = model_faults(SweepConfig, {key: item.plain() for key, item in node.items.items()}, node, faults)
-    case = _case(node, path, faults)
+    case = _case(document, faults)
     _check_vary(node, case, faults)
     faults.stop()
-    return LoadedSweep(given(config, "sweep"), path, given(case, "scenario"), read[1])
+    return LoadedSweep(given(config, "sweep"), document.path, given(case, "scenario"), document.text)
 
 
-def is_sweep(source: str) -> bool:
-    """Whether a path or the name of a shipped file leads to a readable file that calls itself a sweep."""
-    quiet = Faults()
-    path = find_file(source, quiet, "sweep", shipped_configs())
-    read = read_source(path, quiet) if path is not None else None
-    node = compose(*read, quiet) if read is not None else None
-    return node is not None and node.word("kind") == "sweep"
+def is_sweep(source: str | Path | Document) -> bool:
+    """Whether a document, or what a path or the name of a shipped file leads to, can be read and is called a sweep."""
+    document = _document(source, Faults())
+    return document is not None and document.node.word("kind") == "sweep"
 
 
-def _is_a_sweep(node: Node, path: Path, faults: Faults) -> bool:
-    before = len(faults)
+def _document(source: str | Path | Document, faults: Faults, streams: bool = False) -> Document | None:
+    if isinstance(source, Document):
+        return source
+    return read_named(source, faults, "sweep", shipped_configs(), streams)
+
+
+def _is_a_sweep(document: Document, faults: Faults) -> bool:
+    before, node, path = len(faults), document.node, document.path
     if not node.items:
         faults.add(node.place, "", "a sweep is a mapping of keys to values, beginning with `schema: 1`, `kind: sweep`")
     elif "kind" not in node.items and {"actors", "extends"} & node.items.keys():
@@ -79,14 +79,15 @@ def _is_a_sweep(node: Node, path: Path, faults: Faults) -> bool:
     return len(faults) == before
 
 
-def _case(node: Node, path: Path, faults: Faults) -> Loaded | None:
+def _case(document: Document, faults: Faults) -> Loaded | None:
     """Load the scenario that the sweep names, under the sweep's own settings."""
+    node, folder = document.node, document.folder
     name = node.word("scenario")
     if not name:
         return None
-    found = _found(path, name)
+    found = _found(folder, name)
     if found is None:
-        beside = [other.stem for other in path.parent.glob("*.yaml") if other != path][:200]
+        beside = [other.stem for other in folder.glob("*.yaml") if other != document.path][:200]
         hint = nearest(Path(name).stem, [*shipped_scenarios(), *beside])
         what = f"got {name}, but there is no such file beside this one, nor a shipped scenario{hint}"
         faults.add(node.items["scenario"].at, "scenario", what)
@@ -98,9 +99,9 @@ def _case(node: Node, path: Path, faults: Faults) -> Loaded | None:
         return None
 
 
-def _found(path: Path, name: str) -> Path | None:
+def _found(folder: Path, name: str) -> Path | None:
     try:
-        beside = path.parent / name
+        beside = folder / name
         return beside if beside.is_file() else find_scenario(name)
     except (OSError, ValueError):
         return None

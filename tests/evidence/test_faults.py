@@ -96,7 +96,7 @@ def test_validate_gives_editors_file_line_and_column(well, edit):
 
 
 def test_a_long_line_is_cut_around_the_fault(tmp_path):
-    told = EvidenceFault.at(tmp_path / "a.yaml", "wrong", 1, 400, "a.b", "x" * 399 + "!" + "y" * 400)
+    told = EvidenceFault.at(tmp_path / "a.yaml", "wrong", 1, 400, "a.b", ["x" * 399 + "!" + "y" * 400])
     shown, caret = told.excerpt.splitlines()
     assert len(shown) <= 164
     assert shown[caret.index("^")] == "!"

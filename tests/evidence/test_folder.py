@@ -1,14 +1,18 @@
 """Loading a folder: every mistake has a file, a line and a word on what is allowed."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from sim.documents.text import MAX_BYTES
 from sim.errors import EvidenceError
 from sim.evidence import load_evidence
-from sim.evidence.reading import MAX_BYTES, MAX_DEPTH
+from sim.evidence.reading import MAX_DEPTH
 
 
 def faults(folder: Path) -> list[str]:
@@ -75,9 +79,9 @@ def test_optional_files_may_be_missing(well):
         (
             "coders/A.yaml",
             "position: 0.3",
-            "position: .nan",
+            "position: .inf.",
             "assignments.S2.position",
-            "got nan; allowed: a finite number",
+            "got '.inf.'; allowed: a valid number",
         ),
         ("coders/A.yaml", "S3: {issue", "S4: {issue", "assignments.S4", "no statement S4 in statements.yaml"),
         (
@@ -177,14 +181,23 @@ def test_all_faults_of_all_files_at_once(well, edit):
         ("a: !!python/object/apply:os.system [ls]\n", ":1:4: not YAML: could not determine a constructor"),
         ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), f"nested deeper than {MAX_DEPTH} levels"),
         ("[" * 5000, "nested deeper"),
-        ("a: \x07\n", "not plain YAML"),
+        ("a: \x07\n", ":1:4: character U+0007, which cannot be printed; delete it"),
+        ("a: \u202e\n", ":1:4: character U+202E, which is invisible and can change how the text around it reads"),
+        ('a: "\\e[31m"\n', ":1:4: holds the character U+001B, which cannot be printed; delete it"),
+        ('"\\a": 1\n', ":1:1: holds the character U+0007, which cannot be printed; delete it"),
+        ('a: "x\\u202ey"\n', ":1:4: holds the character U+202E, which is invisible and can change"),
+        ("a: 012\n", ":1:4: got 012, and a leading zero is octal to some readers; write a plain decimal number"),
+        ("a: 0x1F\n", ":1:4: got 0x1F, and hexadecimal numbers are not read"),
+        ("a: 1_000\n", ":1:4: got 1_000, and underscores in numbers are not read"),
+        ("a: .nan\n", ":1:4: got .nan, and not-a-number is not a number here"),
+        ("a:\n\tb: 1\n", ":2:1: a tab in the indentation; use spaces"),
         ("a: 2025-99-99\n", "not plain YAML"),
         ("a: 1\n---\nb: 2\n", ":2:1: not YAML: but found another document"),
         ("? [a]\n: {b: 1}\n", "allowed: "),
         ("", "allowed: a mapping of keys to values"),
         ("- a\n", "allowed: a mapping of keys to values"),
-        ("S1: " + "9" * 5000, "not plain YAML: Exceeds the limit"),
-        (f"{'x' * MAX_BYTES}y", "may have at most 1,000,000"),
+        ("S1: " + "9" * 5000, "numbers may be as large as 1e+15"),
+        (f"{'x' * MAX_BYTES}y", "larger than 1,000,000 bytes"),
     ],
 )
 def test_what_is_not_plain_yaml_is_a_clean_error(well, text, message):
@@ -198,7 +211,25 @@ def test_what_is_not_plain_yaml_is_a_clean_error(well, text, message):
 def test_a_file_that_is_not_text(well):
     (well / "statements.yaml").write_bytes(b"\xff\xfe\x00S")
     (found,) = faults(well)
-    assert "not UTF-8 (byte 0)" in found
+    assert "saved as UTF-16; save it as UTF-8" in found
+    (well / "statements.yaml").write_bytes(b"# fine\nS1: caf\xe9\n")
+    (found,) = faults(well)
+    assert ":2:8: byte 0xE9 is not UTF-8" in found
+
+
+@pytest.mark.parametrize("name", ["about.yaml", "statements.yaml", "facts.yaml", "supports.yaml", "coders/A.yaml"])
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "/dev/random", "/dev/stdin"])
+def test_what_is_no_regular_file_is_refused_and_not_waited_for(well, name, kind):
+    (well / name).unlink()
+    if kind == "pipe":
+        os.mkfifo(well / name)
+    else:
+        (well / name).symlink_to(kind)
+    script = f"import pathlib, sim.evidence; sim.evidence.load_evidence(pathlib.Path({str(well)!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], input="", capture_output=True, text=True, check=False, timeout=20
+    )
+    assert f"{well / name}:1:1: not a regular file, but a pipe or a device; give a file" in done.stderr
 
 
 def test_missing_pieces(well, tmp_path):
@@ -207,7 +238,7 @@ def test_missing_pieces(well, tmp_path):
     for file in (well / "coders").iterdir():
         file.unlink()
     assert faults(well) == [
-        f"{well / 'about.yaml'}:1:1: cannot be read: No such file or directory",
+        f"{well / 'about.yaml'}:1:1: no such file",
         f"{well / 'coders'}:1:1: no coder; add one file per coder, such as coders/A.yaml",
     ]
 

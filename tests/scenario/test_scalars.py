@@ -1,6 +1,6 @@
 import pytest
 
-from sim.scenario.loading.scalars import AmbiguousError, resolve
+from sim.documents.scalars import AmbiguousError, resolve
 
 
 @pytest.mark.parametrize(

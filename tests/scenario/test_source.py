@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from sim.scenario.loading.source import MAX_BYTES, MAX_LINES
+from sim.documents.text import MAX_BYTES, MAX_LINES
 from tests.scenario.files import PLAIN, faults_of
 
 
@@ -54,4 +54,4 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 def test_a_file_of_very_many_lines_is_refused_before_it_is_parsed(tmp_path):
     assert faults_of(tmp_path, PLAIN + "\n" * (MAX_LINES - PLAIN.count("\n") - 1)) == []
     (fault,) = faults_of(tmp_path, PLAIN + "\n" * MAX_LINES)
-    assert fault == "1:1 : more than 20,000 lines; a scenario has a few hundred"
+    assert fault == "1:1 : more than 20,000 lines; most files have a few hundred"

@@ -9,6 +9,7 @@ import typer
 from sim.cli import completion
 from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
 from sim.cli.screen import command_line, print_json, progress_bar, show
+from sim.cli.sources import check_once, load_case
 from sim.errors import RunError
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
@@ -44,14 +45,14 @@ def compare(
     plan = Plan(trials=trials, seed=seed, jobs=jobs)
     if len(scenarios) < 2:
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
+    check_once(scenarios)
     if out is not None:
         check_free(out)
     from sim.cli.compare_figures import draw_comparison
     from sim.experiments.paired import compare as compare_cases
-    from sim.scenario import load_scenario
 
     overrides = tuple(set_ or ())
-    cases = [load_scenario(source, overrides) for source in scenarios]
+    cases = [load_case(source, overrides) for source in scenarios]
     with progress_bar(quiet) as told:
         result = compare_cases(
             cases, plan, out=out, command=command_line(), overrides=overrides, progress=told, draw=draw_comparison

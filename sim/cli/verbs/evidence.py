@@ -61,12 +61,12 @@ def _reviewed(target: str) -> Review:
 
 def _scenario(target: str) -> Review:
     """Review the evidence as a scenario uses it: every value with the statements that its origin names."""
+    from sim.cli.sources import load_case
     from sim.errors import EvidenceError
     from sim.evidence import review
-    from sim.scenario import load_scenario
     from sim.uncertainty import Coded
 
-    case = load_scenario(target)
+    case = load_case(target)
     if case.evidence is None:
         raise EvidenceError(f"{target}: names no evidence; add `evidence: FOLDER`, or ask for a folder of evidence")
     used = [value.key for _, value in case.scenario.values() if isinstance(value, Coded)]

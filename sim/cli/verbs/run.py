@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Trials, Until
 from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
+from sim.cli.sources import load_case
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
 
@@ -38,10 +39,9 @@ def run(
         check_free(out)
     from sim.experiments.single import run as run_case
     from sim.runs.work import TrialWork
-    from sim.scenario import load_scenario
 
     overrides = tuple(set_ or ())
-    case = load_scenario(scenario, overrides)
+    case = load_case(scenario, overrides)
     if dry_run:
         _say_plan(case, plan, json)
         return

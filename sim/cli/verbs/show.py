@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from sim.cli.flags import Set, Source
+from sim.cli.sources import load_case
 
 __all__ = ["show"]
 
@@ -13,6 +14,4 @@ ORDER = 70
 
 def show(scenario: Source, set_: Set = None) -> None:
     """Print every value of a scenario, with where it comes from."""
-    from sim.scenario import load_scenario
-
-    typer.echo(load_scenario(scenario, tuple(set_ or ())).resolved(), nl=False)
+    typer.echo(load_case(scenario, tuple(set_ or ())).resolved(), nl=False)

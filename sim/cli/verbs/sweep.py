@@ -60,7 +60,7 @@ def sweep(
     from sim.experiments.sweep import sweep as run_sweep
     from sim.experiments.sweep_loading import load_sweep
 
-    asked = Sweep.of(load_sweep(config), trials, seed, jobs)
+    asked = Sweep.of(load_sweep(config, streams=True), trials, seed, jobs)
     if dry_run:
         _say_plan(asked, json)
         return

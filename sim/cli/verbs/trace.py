@@ -9,6 +9,7 @@ import typer
 
 from sim.cli.flags import Json, Seed, Set, Source, whole_number
 from sim.cli.screen import print_json
+from sim.cli.sources import load_case
 from sim.errors import RunError
 
 __all__ = ["replay_command", "trace"]
@@ -34,10 +35,9 @@ def trace(
     from sim.model.telling.journal import tell
     from sim.report.day_table import day_table
     from sim.report.story import story
-    from sim.scenario import load_scenario
 
     overrides = tuple(set_ or ())
-    case = load_scenario(scenario, overrides)
+    case = load_case(scenario, overrides)
     diary = tell(case.scenario, seed, trial)
     replay = replay_command(scenario, trial, seed, overrides)
     if json:

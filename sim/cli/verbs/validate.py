@@ -9,6 +9,7 @@ import typer
 
 from sim.cli import completion
 from sim.cli.flags import Json
+from sim.cli.sources import check_once, named
 from sim.errors import TruceError
 
 __all__ = ["validate"]
@@ -30,6 +31,7 @@ def validate(files: Files, json: Json = False) -> None:
 
     Each with its line and column; the exit code is 2 if there is one.
     """
+    check_once(files)
     checked = [_checked(name) for name in files]
     if json:
         from sim.cli.screen import print_json
@@ -61,10 +63,11 @@ def _summary(name: str) -> str:
     from sim.experiments.sweep_loading import is_sweep, load_sweep
     from sim.scenario import load_scenario
 
-    if is_sweep(name):
-        study = load_sweep(name)
+    document = named(name)
+    if is_sweep(document):
+        study = load_sweep(document)
         return f"a sweep of {len(study.config.design.points):,} points over {study.case.scenario.name}"
-    kinds = [origin.kind for origin in load_scenario(name).origins.values()]
+    kinds = [origin.kind for origin in load_scenario(document).origins.values()]
     counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
     return f"{len(kinds)} numbers ({counts})"
 

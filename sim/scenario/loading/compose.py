@@ -20,8 +20,9 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from sim.documents.scalars import AmbiguousError, Scalar, resolve
+from sim.documents.text import unseen
 from sim.scenario.loading.fault import Faults, Place, Source
-from sim.scenario.loading.scalars import AmbiguousError, Scalar, resolve
 from sim.scenario.loading.tree import Bad, Node, join
 
 __all__ = ["MAX_DEPTH", "MAX_VALUES", "compose"]
@@ -130,7 +131,7 @@ class _Composer:
         word = event.value
         odd = next((char for char in word if not (char.isprintable() or char in "\n\t")), None)
         if odd is not None:
-            self.faults.add(place, dotted, f"holds the character U+{ord(odd):04X}, which cannot be printed; delete it")
+            self.faults.add(place, dotted, f"holds the {unseen(odd)}; delete it")
             return Bad()
         if event.style is not None or not event.implicit[0]:
             return str(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 from sim.errors import ScenarioError
 
@@ -29,10 +30,13 @@ class Source:
         What to call it: the path as the user would type it, or `--set`.
     lines
         Its lines, to show the one at fault.
+    folder
+        From where it names other files: the folder of the file, or the working folder.
     """
 
     name: str
     lines: tuple[str, ...] = field(repr=False)
+    folder: Path = Path()
 
     @property
     def is_setting(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.errors import given
 from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.source import read_source
@@ -40,6 +41,6 @@ def read_heading(path: Path) -> Heading:
     if node is not None and not node.items:
         faults.add(node.place, "", "not a mapping of keys to values")
     faults.stop()
-    assert node is not None
+    node = given(node, "document")
     title = node.word("name") or node.word("title")
     return Heading(title, node.word("question"), node.word("extends"), node.word("scenario"))

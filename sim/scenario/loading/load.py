@@ -13,9 +13,10 @@ from sim.errors import ScenarioError, given
 from sim.scenario.loading.check import check
 from sim.scenario.loading.check_columns import check_columns
 from sim.scenario.loading.coded import expand_coded
+from sim.scenario.loading.document import Document, read_named
 from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.faults import schema_faults
-from sim.scenario.loading.layers import Layer, find_file, read_chain
+from sim.scenario.loading.layers import Layer, read_chain
 from sim.scenario.loading.merge import merge, supported
 from sim.scenario.loading.origins import Origin, origins
 from sim.scenario.loading.overrides import effective, known_path
@@ -64,15 +65,18 @@ class Loaded:
         return digest(self.scenario)
 
 
-def load_scenario(source: str | Path, overrides: Sequence[str] = ()) -> Loaded:
+def load_scenario(source: str | Path | Document, overrides: Sequence[str] = (), streams: bool = False) -> Loaded:
     """Read, merge and check a scenario.
 
     Parameters
     ----------
     source
-        Path of a file, or name of a shipped scenario.
+        Path of a file, name of a shipped scenario, or a document that is read already.
     overrides
         `path=value` each, laid over the file.
+    streams
+        Read a pipe, a device or standard input (`-`) too: for what a user names by hand. It names other files from the
+        working folder.
 
     Raises
     ------
@@ -80,12 +84,12 @@ def load_scenario(source: str | Path, overrides: Sequence[str] = ()) -> Loaded:
         With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
     """
     faults = Faults()
-    path = find_file(source, faults)
-    chain = read_chain(path, faults) if path is not None else ()
-    if path is None or not chain or chain[-1].path != path:
+    document = source if isinstance(source, Document) else read_named(source, faults, streams=streams)
+    chain = read_chain(document, faults) if document is not None else ()
+    if not chain:
         read_settings(overrides, faults)
         raise faults.error()
-    below = _merged(chain, faults)
+    below, path = _merged(chain, faults), chain[-1].path
     return _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sim.documents.scalars import AmbiguousError, resolve
 from sim.scenario.loading.origins import Origin
-from sim.scenario.loading.scalars import AmbiguousError, resolve
 from sim.scenario.loading.tree import join
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from sim.scenario.loading.scalars import resolve
+from sim.documents.scalars import resolve
 from sim.scenario.loading.tree import Node
 from sim.uncertainty import written
 

@@ -20,8 +20,7 @@ __all__ = ["find_folder", "read_evidence"]
 def find_folder(node: Node) -> Path | None:
     """Return the folder that `evidence: NAME` means: beside the file, in a `seeds/` next to it, or shipped."""
     name = str(node.value)
-    source = node.place.source
-    here = Path() if source.is_setting else Path(source.name).parent
+    here = node.place.source.folder
     try:
         for folder in (here / name, here / "seeds" / name, here.parent / "seeds" / name):
             if folder.is_dir():

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sim.documents.scalars import Scalar
 from sim.scenario.loading.fault import Place
-from sim.scenario.loading.scalars import Scalar
 
 __all__ = ["Bad", "Node", "Support", "join"]
 

@@ -1,0 +1,1 @@
+"""What scenarios, sweeps and evidence have in common as files: a bounded, printable text, and what its words mean."""
