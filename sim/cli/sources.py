@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.cli.screen import note
 from sim.documents.text import STANDARD_INPUT, is_stream
 from sim.errors import ScenarioError
 
@@ -14,14 +15,42 @@ if TYPE_CHECKING:
     from sim.scenario import Loaded
     from sim.scenario.loading.document import Document
 
-__all__ = ["check_once", "load_case", "named"]
+__all__ = ["check_once", "load_case", "load_cases", "named", "say_notes"]
 
 
-def load_case(source: str, overrides: Sequence[str] = ()) -> Loaded:
-    """Load the scenario that a user named."""
+def load_case(source: str, overrides: Sequence[str] = (), quiet: bool = False) -> Loaded:
+    """Load the scenario that a user named; what may not be meant is said on standard error."""
     from sim.scenario import load_scenario
 
-    return load_scenario(source, overrides, streams=True)
+    case = load_scenario(source, overrides, streams=True)
+    say_notes(case, quiet)
+    return case
+
+
+def load_cases(sources: Sequence[str], overrides: Sequence[str], quiet: bool = False) -> list[Loaded]:
+    """Load the scenarios that a user named, none of them twice if it can be read only once.
+
+    Raises
+    ------
+    ScenarioError
+        Also for an override that changes none of them.
+    """
+    from sim.scenario import load_scenario
+
+    cases = [load_scenario(source, overrides, streams=True) for source in sources]
+    nowhere = [path for path in cases[0].idle if all(path in case.idle for case in cases)]
+    if nowhere:
+        what = "every scenario given has that value already; the override changes nothing"
+        raise ScenarioError("\n".join(f"--set: {path}: {what}" for path in nowhere))
+    for case in cases:
+        say_notes(case, quiet, f"{case.scenario.name}: ")
+    return cases
+
+
+def say_notes(case: Loaded, quiet: bool = False, whose: str = "") -> None:
+    """Say on standard error what is no fault of a scenario but may not be meant."""
+    for told in case.notes:
+        note(f"note: {whose}{told}", quiet)
 
 
 def named(source: str) -> Document:

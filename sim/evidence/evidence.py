@@ -11,6 +11,9 @@ from sim.uncertainty import Coded
 
 __all__ = ["Evidence"]
 
+ONE_CODER = "one coder only, so there is no agreement to measure; a second, working alone, would show how values depend"
+ONE_CODER += " on who reads"
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -48,6 +51,17 @@ class Evidence:
     def issues(self) -> tuple[str, ...]:
         """Ids of the issues, as listed."""
         return tuple(self.about.issues)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault, but leaves less to lean on than it seems: coders who give no value, agreement of one."""
+        idle = [name for name, coding in self.codings.items() if not (coding.positions or coding.parameters)]
+        told = [
+            f"coder {name} gives no value: coders/{name}.yaml has neither positions nor parameters" for name in idle
+        ]
+        if len(self.codings) - len(idle) == 1:
+            told.append(ONE_CODER)
+        return tuple(told)
 
     def position(self, group: str, issue: str) -> Coded | None:
         """Where `group` stands on `issue`; None if no coder says."""

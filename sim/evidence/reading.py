@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, ScalarEvent
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sim.documents.scalars import AmbiguousError, resolve
 from sim.documents.text import TextError, lines_of, read_text, unseen
@@ -62,6 +62,20 @@ class _BoundedComposer(Composer):
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+    def compose_mapping_node(self, anchor: Any) -> Any:
+        node = super().compose_mapping_node(anchor)
+        _check_commas(node)
+        return node
+
+
+def _check_commas(node: Any) -> None:
+    """In braces a comma ends a text: what follows it up to the next one is taken for a key without a value."""
+    for key, value in node.value if node.flow_style else ():
+        bare = value.start_mark.index == value.end_mark.index == key.end_mark.index
+        if bare and isinstance(value, ScalarNode) and not value.value:
+            what = f"got {str(key.value)[:40]} without a value; in braces a comma ends a text: quote a text with commas"
+            raise _RefusedError(None, None, what, key.start_mark)
 
 
 def _check_scalar(event: ScalarEvent) -> None:

@@ -58,6 +58,10 @@ Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]
 """Low, most likely, high."""
 
 
+Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n\r\t]*$")]
+"""What something is called, on one line."""
+
+
 class Record(BaseModel):
     """A frozen part of a file; unknown keys are errors."""
 
@@ -67,14 +71,14 @@ class Record(BaseModel):
 class Group(Record):
     """Speakers that are coded together."""
 
-    title: Text
+    title: Title
     note: str | None = None
 
 
 class Scale(Record):
     """An issue: a scale from 0 to 1."""
 
-    title: Text
+    title: Title
     zero: Text
     one: Text
     anchors: dict[float, Text] = {}
@@ -92,7 +96,7 @@ class Quantity(Record):
 class About(Record):
     """`about.yaml`: where the evidence comes from, and every word that its other files may use."""
 
-    title: Text
+    title: Title
     cutoff: FullDay
     source: Text
     status: Text

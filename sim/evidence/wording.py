@@ -46,6 +46,8 @@ def worded(error: Error, shape: Any) -> str:
         return f"too few entries: number {int(last) + 1} is missing"
     if kind == "value_error":
         return str(context["error"])
+    if kind == "string_pattern_mismatch" and "\\n" in context["pattern"]:
+        return f"got {_got(error['input'])}; allowed: one line of text"
     if kind in _ALLOWED:
         return _ALLOWED[kind].format(last=last, got=_got(error["input"]), **context)
     return f"got {_got(error['input'])}; allowed: {_KINDS.get(kind.partition('_')[0], 'another value')}"

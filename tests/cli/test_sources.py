@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
+from typer.testing import CliRunner
 
+from sim.cli import app as cli
 from tests.scenario.files import BASE, PLAIN, write, write_evidence
 
-TRUCE = f"{sys.executable} -m sim"
 SWEEP = """\
 schema: 1
 kind: sweep
@@ -18,96 +20,105 @@ vary: {actors.north.urgency: {list: [0.1, 0.5]}}
 """
 
 
-def shell(folder, line):
-    """Run a line of Bash, with `truce` as the program under test."""
-    told = line.replace("truce", TRUCE)
-    done = subprocess.run(
-        ["bash", "-c", told],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        stdin=subprocess.DEVNULL,
-    )
-    return done.returncode, done.stdout, done.stderr
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, PLAIN)
+
+
+def truce(*words, given=""):
+    return CliRunner().invoke(cli.build(), [str(word) for word in words], input=given)
+
+
+@contextmanager
+def piped(text):
+    """The name of a pipe that holds a text, as Bash makes one for `<(cat FILE)`."""
+    reader, writer = os.pipe()
+    os.write(writer, text.encode())
+    os.close(writer)
+    try:
+        yield f"/dev/fd/{reader}"
+    finally:
+        os.close(reader)
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("words", "text"),
     [
-        "truce run <(cat base.yaml) --trials 20",
-        "cat base.yaml | truce run - --trials 20",
-        "truce run - --trials 20 < base.yaml",
-        "truce run /dev/stdin --trials 20 < base.yaml",
-        "cat base.yaml | truce validate -",
-        "truce validate <(cat base.yaml) <(cat sweep.yaml)",
-        "cat base.yaml | truce show -",
-        "cat base.yaml | truce trace -",
-        "cat base.yaml | truce compare - base.yaml --trials 20",
-        "truce compare <(cat base.yaml) <(sed s/Plain/Other/ base.yaml) --trials 20",
-        "cat sweep.yaml | truce sweep -",
-        "cat sweep.yaml | truce validate -",
-        "mkfifo p; cat base.yaml > p & truce validate p",
+        (["run", "SOURCE", "--trials", "20"], PLAIN),
+        (["validate", "SOURCE"], PLAIN),
+        (["validate", "SOURCE"], SWEEP),
+        (["show", "SOURCE"], PLAIN),
+        (["trace", "SOURCE"], PLAIN),
+        (["compare", "SOURCE", "base.yaml", "--trials", "20"], PLAIN.replace("0.4", "0.3")),
+        (["compare", "base.yaml", "SOURCE", "--trials", "20"], PLAIN.replace("0.4", "0.3")),
+        (["sweep", "SOURCE"], SWEEP),
     ],
 )
-def test_a_pipe_is_read(tmp_path, line):
-    write(tmp_path, PLAIN)
-    write(tmp_path, SWEEP, "sweep.yaml")
-    code, out, err = shell(tmp_path, line)
-    assert (code, bool(out)) == (0, True), err
+def test_a_pipe_and_standard_input_are_read(words, text):
+    with piped(text) as name:
+        told = truce(*(name if word == "SOURCE" else word for word in words))
+    assert (told.exit_code, bool(told.stdout)) == (0, True), told.output
+    again = truce(*("-" if word == "SOURCE" else word for word in words), given=text)
+    assert again.exit_code == 0, again.output
+
+
+def test_two_pipes_are_compared():
+    with piped(PLAIN) as first, piped(PLAIN.replace("Plain", "Other")) as second:
+        told = truce("compare", first, second, "--trials", "20")
+    assert (told.exit_code, "B: Other" in told.stdout) == (0, True), told.output
+
+
+def test_a_named_pipe_is_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "p")
+    with subprocess.Popen(["/bin/sh", "-c", "sleep 0.2; cat base.yaml > p"]):
+        told = truce("validate", "p")
+    assert told.exit_code == 0, told.output
 
 
 def test_a_pipe_names_other_files_from_the_working_folder(tmp_path):
     write_evidence(tmp_path)
     write(tmp_path, BASE)
-    variant = "echo '{schema: 1, extends: base.yaml, name: V}'"
-    for line in (f"{variant} | truce validate -", f"truce validate <({variant})"):
-        code, out, err = shell(tmp_path, line)
-        assert code == 0, err
-        assert "(6 stated, " in out
-
-
-def test_what_came_through_a_pipe_is_the_same_case(tmp_path):
-    path = write(tmp_path, PLAIN)
-    plain, piped = (
-        shell(tmp_path, f"truce run {path} --trials 50"),
-        shell(tmp_path, f"truce run - --trials 50 < {path}"),
-    )
-    assert piped[1].replace("show -", "show base.yaml") == plain[1]
+    variant = "{schema: 1, extends: base.yaml, name: V}"
+    with piped(variant) as name:
+        for told in (truce("validate", "-", given=variant), truce("validate", name)):
+            assert (told.exit_code, "(6 stated, " in told.stdout) == (0, True), told.output
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/random", "/dev/full"])
-def test_a_source_without_end_is_refused_by_its_size(tmp_path, device):
-    for verb in ("validate", "run", "sweep", "show"):
-        code, out, err = shell(tmp_path, f"truce {verb} {device}")
-        assert (code, out) == (2, "")
-        assert err.startswith(f"{device}:1:1: larger than 1,000,000 bytes")
+@pytest.mark.parametrize("verb", ["validate", "run", "sweep"])
+def test_a_source_without_end_is_refused_by_its_size(verb, device):
+    told = truce(verb, device)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.startswith(f"{device}:1:1: larger than 1,000,000 bytes")
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("words", "told"),
     [
-        ("cat base.yaml | truce compare - -", "-: standard input is named twice, and can be read only once"),
-        ("cat base.yaml | truce compare - /dev/stdin", "/dev/stdin: a pipe is named twice, and can be read only once"),
-        ("cat base.yaml | truce validate - -", "-: standard input is named twice, and can be read only once"),
-        ("truce run - < /dev/null", "-:1:1: an empty file"),
-        ("truce run - <&-", "-:1:1: standard input is closed"),
-        ("truce validate /dev", "/dev"),
+        (["compare", "-", "-"], "-: standard input is named twice, and can be read only once"),
+        (["validate", "-", "base.yaml", "-"], "-: standard input is named twice, and can be read only once"),
+        (["compare", "/dev/zero", "/dev/zero"], "/dev/zero: a pipe is named twice, and can be read only once"),
+        (["run", "-"], "-:1:1: an empty file"),
+        (["run", "/dev/null"], "/dev/null:1:1: an empty file"),
     ],
 )
-def test_what_cannot_be_read_says_so(tmp_path, line, told):
-    write(tmp_path, PLAIN)
-    code, out, err = shell(tmp_path, line)
-    assert (code, out) == (2, "")
-    assert err.startswith(told)
-    assert err.count("\n") <= 2
+def test_what_cannot_be_read_says_so(words, told):
+    done = truce(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+
+
+def test_standard_input_that_is_closed_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(["validate", "-"]) == 2
+    assert capsys.readouterr().err == "-:1:1: standard input is closed\n"
 
 
 @pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "/dev/random"])
 @pytest.mark.parametrize("key", ["extends", "scenario", "evidence"])
 def test_what_a_file_refers_to_must_be_a_file(tmp_path, kind, key):
-    write(tmp_path, PLAIN)
     if kind == "pipe":
         os.mkfifo(tmp_path / "other.yaml")
     else:
@@ -117,10 +128,10 @@ def test_what_a_file_refers_to_must_be_a_file(tmp_path, kind, key):
         "scenario": SWEEP.replace("base.yaml", "other.yaml"),
         "evidence": PLAIN + "evidence: other.yaml\n",
     }
-    path = write(tmp_path, told[key], "it.yaml")
-    code, out, err = shell(tmp_path, f"truce validate {path.name}")
-    assert (code, out) == (2, "")
-    assert f"{key}: got other.yaml, but" in err
+    write(tmp_path, told[key], "it.yaml")
+    done = truce("validate", "it.yaml")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{key}: got other.yaml, but" in done.stderr
 
 
 def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path):
@@ -131,8 +142,8 @@ def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path):
     write(folder, PLAIN)
     folder.chmod(0)
     try:
-        code, _, err = shell(tmp_path, "truce validate shut/base.yaml")
+        told = truce("validate", "shut/base.yaml")
     finally:
         folder.chmod(0o700)
-    assert code == 2
-    assert "shut/base.yaml:1:1: cannot be read: Permission denied" in err
+    assert told.exit_code == 2
+    assert "shut/base.yaml:1:1: cannot be read: Permission denied" in told.stderr

@@ -50,6 +50,7 @@ def test_json_is_for_editors(tmp_path):
             {
                 "file": str(path),
                 "valid": False,
+                "notes": [],
                 "faults": [
                     {
                         "path": str(path),

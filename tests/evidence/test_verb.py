@@ -26,6 +26,29 @@ def test_a_folder(well, capsys):
     assert "* The well is low." in out
 
 
+EMPTY = "about: The priest.\n"
+
+
+@pytest.mark.parametrize("second", [None, EMPTY])
+def test_one_coder_has_no_agreement(well, capsys, second):
+    if second is None:
+        (well / "coders/B.yaml").unlink()
+    else:
+        (well / "coders/B.yaml").write_text(second, encoding="utf-8")
+    (well / "supports.yaml").unlink()
+    code, out, _ = told(capsys, str(well))
+    said = " ".join(out.split())
+    assert code == 0
+    assert "Krippendorff" not in out
+    assert "one coder only, so there is no agreement to measure" in said
+    assert "0 of 0" not in out
+    assert ("coder B gives no value" in said) == (second is not None)
+    assert main(["validate", str(well)]) == 0
+    out = capsys.readouterr().out
+    assert ("1 coder\n" in out) == (second is None)
+    assert "  note: one coder only, so there is no agreement to measure" in out
+
+
 def test_a_scenario(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")
     code, out, _ = told(capsys, "jeddah-2025-03")

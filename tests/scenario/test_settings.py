@@ -100,19 +100,26 @@ def test_shorthand_works_on_the_command_line(tmp_path):
         ("=1", "1:1 : got =1; allowed: path=value"),
         ("actors.north.urgency=", "1:1 actors.north.urgency: no value after the equals sign"),
         ("actors..urgency=1", "1:1 actors..urgency: an empty part in the path"),
-        ("actors.north.urgency=0.4", "1:14 actors.north.urgency: already has that value ("),
-        ("talks.margin=0.15", "1:7 talks.margin: already has that value (default); the override changes nothing"),
-        ("name=Plain", "1:1 name: already has that value; the override changes nothing"),
-        ("reference=truce", "1:1 reference: already has that value; the override changes nothing"),
-        (
-            "actors.north.urgency={dist: fixed, value: 0.4, assumed: x}",
-            "1:14 actors.north.urgency: already has that value",
-        ),
         ("extends=base.yaml", "1:1 extends: no such value: extends is not a key here"),
     ],
 )
 def test_an_override_that_does_not_work_says_why(tmp_path, override, told):
     assert fault(tmp_path, override).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("override", "told"),
+    [
+        ("actors.north.urgency=0.4", "actors.north.urgency: already has that value ("),
+        ("talks.margin=0.15", "talks.margin: already has that value (default); the override changes nothing"),
+        ("name=Plain", "name: already has that value; the override changes nothing"),
+        ("reference=truce", "reference: already has that value; the override changes nothing"),
+        ("actors.north.urgency={dist: fixed, value: 0.4, assumed: x}", "actors.north.urgency: already has that value"),
+    ],
+)
+def test_an_override_that_holds_already_is_noted(tmp_path, override, told):
+    (note,) = load(tmp_path, PLAIN, override).notes
+    assert note.startswith(told)
 
 
 def test_setting_a_path_twice_is_a_fault(tmp_path):

@@ -9,7 +9,7 @@ import typer
 from sim.cli import completion
 from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
 from sim.cli.screen import command_line, print_json, progress_bar, show
-from sim.cli.sources import check_once, load_case
+from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
@@ -52,7 +52,7 @@ def compare(
     from sim.experiments.paired import compare as compare_cases
 
     overrides = tuple(set_ or ())
-    cases = [load_case(source, overrides) for source in scenarios]
+    cases = load_cases(scenarios, overrides, quiet)
     with progress_bar(quiet) as told:
         result = compare_cases(
             cases, plan, out=out, command=command_line(), overrides=overrides, progress=told, draw=draw_comparison

@@ -80,8 +80,16 @@ def _report(found: Review) -> Iterator[RenderableType]:
     yield ""
     yield _statements(found)
     yield ""
-    yield _agreement(found)
-    yield f"The same issue or topic: {same} of {compared} statements.\n"
+    if any(row.units for row in found.agreement):
+        yield _agreement(found)
+    elif len(found.evidence.coders) > 1:
+        yield "No position and no statement was valued by two coders, so there is no agreement to show."
+    yield from (f"Note: {told}." for told in found.evidence.notes)
+    if compared:
+        yield f"The same issue or topic: {same} of {compared} statements."
+    elif len(found.evidence.coders) > 1:
+        yield "No statement was assigned by two coders."
+    yield ""
     yield _keys("Evidence that nothing uses", dict.fromkeys(found.unused))
     yield _keys("Values that no statement supports", found.without_support)
     yield _keys("Values with a reservation", found.reservations)

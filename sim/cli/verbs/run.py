@@ -41,7 +41,7 @@ def run(
     from sim.runs.work import TrialWork
 
     overrides = tuple(set_ or ())
-    case = load_case(scenario, overrides)
+    case = load_case(scenario, overrides, quiet)
     if dry_run:
         _say_plan(case, plan, json)
         return

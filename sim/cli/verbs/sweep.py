@@ -9,6 +9,7 @@ import typer
 from sim.cli import completion
 from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
 from sim.cli.screen import command_line, note, print_json, show
+from sim.cli.sources import say_notes
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
 
@@ -60,7 +61,9 @@ def sweep(
     from sim.experiments.sweep import sweep as run_sweep
     from sim.experiments.sweep_loading import load_sweep
 
-    asked = Sweep.of(load_sweep(config, streams=True), trials, seed, jobs)
+    study = load_sweep(config, streams=True)
+    say_notes(study.case, quiet)
+    asked = Sweep.of(study, trials, seed, jobs)
     if dry_run:
         _say_plan(asked, json)
         return

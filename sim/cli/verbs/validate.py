@@ -36,7 +36,7 @@ def validate(files: Files, json: Json = False) -> None:
     if json:
         from sim.cli.screen import print_json
 
-        told = [{key: entry[key] for key in ("file", "valid", "faults")} for entry in checked]
+        told = [{key: entry[key] for key in ("file", "valid", "faults", "notes")} for entry in checked]
         print_json({"valid": all(entry["valid"] for entry in checked), "files": told})
     for entry in checked if not json else ():
         typer.echo(entry["text"], err=not entry["valid"])
@@ -45,31 +45,36 @@ def validate(files: Files, json: Json = False) -> None:
 
 
 def _checked(name: str) -> dict[str, Any]:
-    """Say about one file: whether it is valid, its faults, and the same as text."""
+    """Say about one file: whether it is valid, its faults, notes that are no faults, and the same as text."""
     try:
-        return {"file": name, "valid": True, "faults": [], "text": f"{name}: valid, {_summary(name)}"}
+        summary, notes = _summary(name)
     except TruceError as error:
         faults = [_fault(fault) for fault in getattr(error, "faults", ())] or [{"message": str(error)}]
-        return {"file": name, "valid": False, "faults": faults, "text": str(error)}
+        return {"file": name, "valid": False, "faults": faults, "notes": [], "text": str(error)}
+    text = "\n".join([f"{name}: valid, {summary}", *(f"  note: {told}" for told in notes)])
+    return {"file": name, "valid": True, "faults": [], "notes": list(notes), "text": text}
 
 
-def _summary(name: str) -> str:
-    """Load a scenario, a sweep or a folder of evidence, and count what is in it."""
+def _summary(name: str) -> tuple[str, tuple[str, ...]]:
+    """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
     if name and Path(name).is_dir():
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))
-        return f"{len(evidence.statements)} statements, {len(evidence.coders)} coders"
+        coders = len(evidence.coders)
+        return f"{len(evidence.statements)} statements, {coders} coder{'' if coders == 1 else 's'}", evidence.notes
     from sim.experiments.sweep_loading import is_sweep, load_sweep
     from sim.scenario import load_scenario
 
     document = named(name)
     if is_sweep(document):
         study = load_sweep(document)
-        return f"a sweep of {len(study.config.design.points):,} points over {study.case.scenario.name}"
-    kinds = [origin.kind for origin in load_scenario(document).origins.values()]
+        points = f"{len(study.config.design.points):,} points"
+        return f"a sweep of {points} over {study.case.scenario.name}", study.case.notes
+    case = load_scenario(document)
+    kinds = [origin.kind for origin in case.origins.values()]
     counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
-    return f"{len(kinds)} numbers ({counts})"
+    return f"{len(kinds)} numbers ({counts})", case.notes
 
 
 def _fault(fault: Any) -> dict[str, Any]:

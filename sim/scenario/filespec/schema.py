@@ -68,6 +68,7 @@ class _Builder:
             shown[field.alias or name] = _described({"anyOf": [told, {"type": "null"}]} if removable else told, field)
         if model is Scenario:
             shown |= {"extends": {"type": "string", "minLength": 1}, "resolved": {"type": "boolean"}}
+            shown["origins"] = {"type": "object", "description": "Origins, in a file that `truce show` wrote."}
         required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
         needed = ["schema"] if part and model is Scenario else [] if part else required
         return {"type": "object", "properties": shown, "required": needed, "additionalProperties": False}

@@ -33,6 +33,9 @@ MAX_DEPTH = 24
 MAX_VALUES = 10_000
 """Most values a file may hold, aliases expanded."""
 
+MAX_KEY = 300
+"""Longest key: a path to a number has up to five ids of 64 characters, and most have three."""
+
 _KEPT = 16
 _CLEAN: dict[tuple[str, str], Node] = {}
 """Trees without faults that were read lately: a sweep reads the same text many times."""
@@ -162,8 +165,8 @@ class _Composer:
         if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
             raise _StopReadingError(self._at(event), "a key must be a plain word")
         key = str(event.value)
-        if not key.isprintable() or not 0 < len(key) <= 100:
-            raise _StopReadingError(self._at(event), "a key must be a printable word of 1 to 100 characters")
+        if not key.isprintable() or not 0 < len(key) <= MAX_KEY:
+            raise _StopReadingError(self._at(event), f"a key must be a printable word of 1 to {MAX_KEY} characters")
         if key == "<<":
             self.faults.add(
                 self._at(event), dotted, "merge keys (<<) are not part of YAML 1.2; use extends, or an alias"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,8 @@ from sim.scenario.loading.faults import schema_faults
 from sim.scenario.loading.layers import Layer, read_chain
 from sim.scenario.loading.merge import merge, supported
 from sim.scenario.loading.origins import Origin, origins
-from sim.scenario.loading.overrides import effective, known_path
+from sim.scenario.loading.overrides import holds_already, known_path
+from sim.scenario.loading.recorded import recorded
 from sim.scenario.loading.resolved import digest, resolved
 from sim.scenario.loading.settings import read_settings
 from sim.scenario.loading.shape import FILE_KEYS
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from sim.evidence import Evidence
 
 __all__ = ["Loaded", "load_scenario"]
+
+NO_LEAD = "no mediator has `lead: true`, so the text never moves from where it was opened"
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,20 @@ class Loaded:
         Where each number comes from, by dotted path, in path order.
     evidence
         The evidence it names, if it names any.
+    idle
+        By path, the overrides that hold already, each with a sentence that says so.
     """
 
     scenario: Scenario
     source: Path
     origins: Mapping[str, Origin]
     evidence: Evidence | None = None
+    idle: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault but may not be meant: overrides that change nothing, and a text that nobody writes."""
+        return (*self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
 
     def resolved(self) -> str:
         """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
@@ -109,7 +120,7 @@ def _laid(below: Node | None, node: Node, faults: Faults) -> Node:
 
 
 def _overridden(below: Node, overrides: Sequence[str], path: Path, faults: Faults) -> Loaded:
-    """Build the scenario under its overrides, each of which must name something and change something."""
+    """Build the scenario under its overrides, each of which must name something; those that change nothing are kept."""
     before = _attempt(below, path) if not faults else None
     settings = read_settings(overrides, faults)
     tree = below
@@ -117,11 +128,12 @@ def _overridden(below: Node, overrides: Sequence[str], path: Path, faults: Fault
         if before is None or known_path(before.scenario, setting, settings, faults):
             tree = _laid(tree, setting.node, faults)
     after = _built(tree, path, faults)
-    if before is not None:
-        for setting in settings:
-            effective(before.scenario, after.scenario, setting, before.origins, faults)
     faults.stop()
-    return after
+    if before is None:
+        return after
+    told = [holds_already(before.scenario, after.scenario, setting, before.origins) for setting in settings]
+    idle = {setting.dotted: what for setting, what in zip(settings, told, strict=True) if what}
+    return replace(after, idle=MappingProxyType(idle))
 
 
 def _attempt(tree: Node, path: Path) -> Loaded | None:
@@ -141,6 +153,8 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     scenario = schema_faults(data, tree, faults, quiet_coded=unread)
     if scenario is not None and not faults:
         check_columns(scenario, tree, faults)
+    kept = recorded(tree, scenario, faults)
     faults.stop()
     scenario = given(scenario, "scenario")
-    return Loaded(scenario, path, MappingProxyType(dict(origins(scenario, tree, evidence))), evidence)
+    told = {**origins(scenario, tree, evidence), **kept}
+    return Loaded(scenario, path, MappingProxyType(told), evidence)

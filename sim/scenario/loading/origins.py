@@ -14,7 +14,7 @@ from sim.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from sim.evidence import Evidence
 
-__all__ = ["Origin", "origins"]
+__all__ = ["Kind", "Origin", "origins"]
 
 Kind = Literal["stated", "measured", "assumed"]
 

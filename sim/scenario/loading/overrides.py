@@ -1,4 +1,4 @@
-"""What an override of the command line must do: name something that exists, and change it."""
+"""What an override of the command line must do: name something that exists; and whether it changes it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sim.scenario.loading.shorthand import REST
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
 
-__all__ = ["effective", "known_path"]
+__all__ = ["holds_already", "known_path"]
 
 _ABSENT = object()
 
@@ -35,19 +35,14 @@ def known_path(scenario: Scenario, setting: Setting, settings: Sequence[Setting]
     return True
 
 
-def effective(
-    before: Scenario, after: Scenario, setting: Setting, origins: Mapping[str, Origin], faults: Faults
-) -> None:
-    """Add a fault if the override left the scenario as it was."""
+def holds_already(before: Scenario, after: Scenario, setting: Setting, origins: Mapping[str, Origin]) -> str:
+    """Say so if the override left the scenario as it was; empty if it did something."""
     old, new = _at(before, setting.path), _at(after, setting.path)
     if old is _ABSENT or setting.path[-1] == REST or _same(old, new) is False:
-        return
+        return ""
     told = origins.get(setting.dotted)
-    faults.add(
-        setting.place,
-        setting.dotted,
-        f"already has that value{f' ({told.where})' if told else ''}; the override changes nothing",
-    )
+    where = f" ({told.where})" if told else ""
+    return f"{setting.dotted}: already has that value{where}; the override changes nothing"
 
 
 def _spelt(setting: Setting, depth: int) -> str:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from sim.documents.scalars import AmbiguousError, resolve
 from sim.scenario.loading.origins import Origin
+from sim.scenario.loading.recorded import records
 from sim.scenario.loading.tree import join
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
@@ -22,7 +23,7 @@ __all__ = ["digest", "resolved"]
 _SAFE = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./()-]+)*$")
 _HEAD = """\
 # Resolved: every value written out, with where it comes from.
-# It needs neither the files that it was built from nor the evidence.
+# It needs neither the files that it was built from nor the evidence. A number that is edited loses its origin.
 """
 _FIRST = ("dist", "ci90", "value", "low", "mode", "high")
 
@@ -30,10 +31,12 @@ _FIRST = ("dist", "ci90", "value", "low", "mode", "high")
 def resolved(scenario: Scenario, origins: Mapping[str, Origin]) -> str:
     """Return the YAML text of a scenario; reading it gives an equal scenario.
 
-    Each number and each correlation carries its origin as a comment: kind, place, statements, reason.
+    Each number and each correlation carries its origin as a comment: kind, place, statements, reason. The block
+    `origins` at the end holds the same for whoever reads the file back.
     """
     lines = list(_lines(scenario, "", 0, origins))
-    return _HEAD + "\n".join([lines[0], "resolved: true", *lines[1:]]) + "\n"
+    kept = [f"  {path}: {_inline(record)}" for path, record in records(scenario, origins)]
+    return _HEAD + "\n".join([lines[0], "resolved: true", *lines[1:], *(["origins:", *kept] if kept else [])]) + "\n"
 
 
 def digest(scenario: Scenario) -> str:

@@ -16,7 +16,7 @@ __all__ = ["FILE_KEYS", "TAGS", "Shape", "file_keys"]
 TAGS = ("role", "scope", "dist")
 """Keys that say which kind an entry is."""
 
-FILE_KEYS = ("extends", "resolved")
+FILE_KEYS = ("extends", "resolved", "origins")
 """Keys of a file that are no part of the scenario."""
 
 
