@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sim.analysis.outcomes import DERIVED
 from sim.errors import given
 from sim.experiments.design import Design, Parameter
+from sim.scenario.entry import Line, Name
 from sim.uncertainty import HOWEVER_WRITTEN, Whole, written
 
 __all__ = ["MOST_POINTS", "OUTCOMES", "SweepConfig", "Values"]
@@ -65,8 +66,8 @@ class SweepConfig(_Part):
 
     schema_version: Literal[1] = Field(alias="schema", description="Version of this format.")
     kind: Literal["sweep"] = Field(description="What kind of study this is.")
-    title: str | None = Field(default=None, min_length=1, max_length=200, description="Name of the sweep.")
-    question: str | None = Field(default=None, min_length=1, max_length=400, description="What it asks, in one line.")
+    title: Name | None = Field(default=None, description="Name of the sweep.")
+    question: Line | None = Field(default=None, description="What it asks, in one line.")
     scenario: str = Field(min_length=1, description="A file beside this one, or the name of a shipped scenario.")
     overrides: tuple[str, ...] = Field(
         default=(), alias="set", max_length=200, description="`path=value` each, laid over the scenario."
@@ -75,9 +76,7 @@ class SweepConfig(_Part):
     seed: Whole = Field(default=0, ge=0, description="Seed of all chance.")
     vary: dict[str, Values] = Field(min_length=1, max_length=2, description="Values by path, of one or two parameters.")
     outcomes: tuple[Outcome, ...] = Field(default=OUTCOMES, min_length=1, description="What to show.")
-    labels: dict[str, Annotated[str, Field(min_length=1, max_length=100)]] = Field(
-        default={}, description="What to call a parameter, by path."
-    )
+    labels: dict[str, Name] = Field(default={}, description="What to call a parameter, by path.")
 
     @model_validator(mode="after")
     def _sound(self) -> SweepConfig:

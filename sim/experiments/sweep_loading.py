@@ -13,6 +13,7 @@ from sim.scenario import Loaded, load_scenario
 from sim.scenario.loading.document import Document, read_named
 from sim.scenario.loading.fault import SETTING, Faults, nearest
 from sim.scenario.loading.faults import model_faults
+from sim.scenario.loading.source import nameless
 from sim.scenario.loading.tree import Node, join
 from sim.shipped import find_scenario, shipped_configs, shipped_scenarios, shown
 
@@ -31,7 +32,7 @@ class LoadedSweep:
     @property
     def title(self) -> str:
         """Name of the sweep; that of its file if it has none."""
-        return self.config.title or self.source.stem
+        return self.config.title or ("a sweep" if nameless(self.source) else self.source.stem)
 
 
 def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSweep:
@@ -74,8 +75,6 @@ def _is_a_sweep(document: Document, faults: Faults) -> bool:
         faults.add(node.place, "", "a sweep is a mapping of keys to values, beginning with `schema: 1`, `kind: sweep`")
     elif "kind" not in node.items and {"actors", "extends"} & node.items.keys():
         faults.add(node.place, "", f"a scenario, not a sweep; use `truce run {shown(path)}`")
-    elif (kind := node.word("kind")) == "sensitivity":
-        faults.add(node.items["kind"].at, "kind", f"a {kind} study, not a sweep; use `truce {kind} {shown(path)}`")
     return len(faults) == before
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.entry import Chance, Entry, Identifier, Positive, Share, number, triangle
+from sim.scenario.entry import Chance, Entry, Identifier, Positive, Share, Title, number, triangle
 
 __all__ = ["Actor", "Belligerent", "Guarantor", "Mediator", "Patience", "Position", "Promise", "ThirdParty"]
 
@@ -25,7 +25,7 @@ class Position(Entry):
 
 
 class _Party(Entry):
-    title: str | None = Field(default=None, max_length=100, description="Name in words; the id if absent.")
+    title: Title | None = Field(default=None, description="Name in words; the id if absent.")
     group: str | None = Field(default=None, max_length=40, description="Key of the actor in the evidence.")
     loss: Literal["linear", "quadratic"] = Field(
         default="linear", description="How satisfaction falls with distance: gamma = 1 or 2."

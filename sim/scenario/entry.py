@@ -10,7 +10,7 @@ from pydantic.config import JsonDict
 
 from sim.uncertainty import Value, Within
 
-__all__ = ["Chance", "Entry", "Identifier", "Positive", "Share", "Signed", "number"]
+__all__ = ["Chance", "Entry", "Identifier", "Line", "Name", "Positive", "Share", "Signed", "Title", "number"]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 """A name in a path: lower-case letters, digits, underscores."""
@@ -26,6 +26,18 @@ Signed = Annotated[Value, Within(-1.0, 1.0)]
 
 Positive = Annotated[Value, Within(0.0, math.inf)]
 """A quantity from 0 up."""
+
+
+_ONE_LINE = r"^[^\n\r\t]*[^\n\r\t ][^\n\r\t]*$"
+
+Name = Annotated[str, Field(max_length=100, pattern=_ONE_LINE)]
+"""What a case or an issue is called: one line that fits above a table."""
+
+Title = Annotated[str, Field(max_length=40, pattern=_ONE_LINE)]
+"""What an actor is called: short enough to stand at a row of a table or figure."""
+
+Line = Annotated[str, Field(max_length=400, pattern=_ONE_LINE)]
+"""A sentence on one line."""
 
 
 class Entry(BaseModel):

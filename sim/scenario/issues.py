@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sim.scenario.entry import Entry, Identifier
+from sim.scenario.entry import Entry, Identifier, Line, Name
 
 __all__ = ["Issue"]
 
@@ -14,9 +14,9 @@ __all__ = ["Issue"]
 class Issue(Entry):
     """A thing that can be settled."""
 
-    title: str = Field(max_length=200, description="What is to be settled, in words.")
-    zero: str = Field(max_length=400, description="What 0 on the scale means.")
-    one: str = Field(max_length=400, description="What 1 on the scale means.")
+    title: Name = Field(description="What is to be settled, in words.")
+    zero: Line = Field(description="What 0 on the scale means.")
+    one: Line = Field(description="What 1 on the scale means.")
     phase: Literal["now", "later"] = Field(
         default="now",
         description="`later`: left to a second phase; counts at `preferences.later_weight`, "

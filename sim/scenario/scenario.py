@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
 from sim.scenario.correlation import Correlation
-from sim.scenario.entry import Entry, Identifier, Share
+from sim.scenario.entry import Entry, Identifier, Line, Name, Share
 from sim.scenario.issues import Issue
 from sim.scenario.rules import Contest, Halt, Preferences, Talks
 from sim.scenario.situation import Event, Front, FullOffer, Horizon, Offer, SectoralOffer
@@ -56,8 +56,8 @@ class Scenario(Entry):
     """A case: who, about what, under which offers, on which front, by which rules."""
 
     schema_version: Literal[1] = Field(alias="schema", description="Version of this format.")
-    name: str = Field(max_length=200, description="Name of the case.")
-    question: str | None = Field(default=None, max_length=400, description="The question the file asks, in one line.")
+    name: Name = Field(description="Name of the case.")
+    question: Line | None = Field(default=None, description="The question the file asks, in one line.")
     day_zero: Day | None = Field(default=None, description="Date of day 0.")
     evidence: str | None = Field(default=None, max_length=200, description="Folder of coded evidence.")
     declares: tuple[str, ...] = Field(default=(), description="Facts used that are not in the evidence's source.")

@@ -24,6 +24,8 @@ SHORT = {
     "replaced, `null` removes an entry",
     "`coded` for a number": "what the coders read, from the row of the evidence for this place and the actor's `group`",
     "`{coded: KEY}` for a number": "what the coders read, from the row that is named",
+    "`{ci90: [a, b], family: F}` for a number": "5 % below a, 5 % above b; a share takes `family: logitnormal`, a "
+    "number from 0 up `lognormal`; without a family it is normal, has no ends, and needs `low` and `high`",
     "`positions: coded`": "every issue on which the coders placed the actor's `group`; or `rest: coded` beside some "
     "that are written out",
     "`war_aims: coded_ideals`": "the ideals of the coders, whatever the positions say",

@@ -162,7 +162,9 @@ def test_other_files_are_told_apart(tmp_path):
     for other in ("jeddah-2025-03", "nowhere", "", str(tmp_path), str(tmp_path / "case.yaml")):
         assert not is_sweep(other)
     assert "a scenario, not a sweep; use `truce run" in faults(tmp_path, PLAIN)[0]
-    assert "a sensitivity study, not a sweep" in faults(tmp_path, GOOD.replace("kind: sweep", "kind: sensitivity"))[0]
+    assert (
+        "got 'sensitivity'; allowed: 'sweep'" in faults(tmp_path, GOOD.replace("kind: sweep", "kind: sensitivity"))[0]
+    )
     assert "a sweep is a mapping" in faults(tmp_path, "just words")[0]
     with pytest.raises(ScenarioError, match=r"no shipped sweep of that name \(did you mean russia-urgency\?\)"):
         load_sweep("rusia-urgency")

@@ -122,7 +122,7 @@ def test_a_misspelt_key_is_one_mistake_and_not_two(tmp_path):
         (
             "text: {line: 0.5, port: 0.5}",
             "text: {line: 0.5, port: 0.5}\n    stakes: 0.5",
-            "25:5 offers.truce.stakes: unknown key",
+            "25:5 offers.truce.stakes: a key of `scope: sectoral`, not of `scope: full`",
         ),
     ],
 )

@@ -69,4 +69,6 @@ def test_halt_measured_takes_back_what_a_file_below_gave(tmp_path):
 
 def test_another_word_for_the_halt_is_a_fault(tmp_path):
     (found,) = faults_of(tmp_path, PLAIN + "halt: measurd\n")
-    assert found.startswith("26:7 halt: got 'measurd'; allowed: a mapping of keys to values")
+    assert found.startswith(
+        "26:7 halt: got 'measurd' (did you mean measured?); allowed: measured, or a mapping of keys to values"
+    )

@@ -12,6 +12,7 @@ from sim.scenario.loading.check_correlations import check_correlations
 from sim.scenario.loading.check_offers import check_offers
 from sim.scenario.loading.check_situation import check_situation
 from sim.scenario.loading.check_support import check_support
+from sim.scenario.loading.check_titles import check_titles
 from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.tree import Node
 from sim.scenario.loading.view import View
@@ -31,6 +32,7 @@ def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
     view.check_names()
     if len(view.actors) > MOST_IDS or len(view.issues) > MOST_IDS:
         return  # refused by the schema, and not worth following every tie between them
+    check_titles(view)
     check_offers(view)
     check_actors(view)
     check_situation(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_support"]
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _REMEDIES = {
     "assumed": "an empty reason; say in a few words why the value is assumed",
     "measured": "a value is measured only if it says by which fit, such as: fitted to the truces of FILE",
@@ -26,6 +28,7 @@ def check_support(view: View, evidence: Evidence | None) -> None:
     if evidence is not None:
         for node in declared:
             _exists(view, "declares", node, evidence)
+        _check_day_zero(view, declared, evidence)
         for actor in view.actors:
             view.must_be(evidence.about.groups, "a group of the evidence", "actors", actor, "group")
     for path, key, node in _supports(view.root, ""):
@@ -34,15 +37,41 @@ def check_support(view: View, evidence: Evidence | None) -> None:
         if key == "measured" and view.root.get(*(part for part in path.split(".") if part), "assumed") is not None:
             what = "measured and assumed at once; keep `measured` if a fit to records gave the value, else `assumed`"
             view.faults.add(node.named_at, join(path, key), what)
+        if key == "because" and view.root.get("evidence") is None:
+            _without_evidence(view, join(path, key), node)
         if key == "because" and evidence is not None:
             for word in _words(node):
                 _exists(view, join(path, key), word, evidence)
                 _declared(view, join(path, key), word, [str(node.value) for node in declared], evidence)
 
 
+def _without_evidence(view: View, dotted: str, node: Node) -> None:
+    """A statement that nothing holds stands behind nothing."""
+    for word in _words(node)[:1]:
+        what = f"got {str(word.value)[:40]}, but the file names no `evidence` that could hold it"
+        view.faults.add(word.place, dotted, f"{what}; name its folder at the top, or say `assumed: why` instead")
+
+
+def _check_day_zero(view: View, declared: tuple[Node, ...], evidence: Evidence) -> None:
+    """No statement that coders read, and no fact declared, may be later than day 0: that would be to look ahead."""
+    node = view.root.get("day_zero")
+    if node is None or not isinstance(node.value, str) or not _DAY.match(node.value):
+        return
+    used = {str(word.value) for word in declared}
+    told = [each for each in evidence.statements.values() if not each.declared_only or each.id in used]
+    late = [each for each in told if each.date > node.value[: len(each.date)]]
+    if late:
+        first, more = min(late, key=lambda each: each.date), len(late) - 1
+        others = f" and {more} more are later" if more else " is later"
+        what = f"got {node.value[:10]}, but statement {first.id} of {first.date}{others}: day 0 may not look ahead; "
+        view.faults.add(node.place, "day_zero", what + "move day 0, or take later statements out of the evidence")
+
+
 def _supports(node: Node, path: str) -> Iterator[tuple[str, str, Node]]:
     """Every `because`, `assumed` and `measured` of the tree, with the path of what it supports."""
     for key, child in node.items.items():
+        if key == "origins" and not path:
+            continue  # what another file said: kept for the record, and checked there
         if key in ("because", *_REMEDIES) and not child.items:
             yield path, key, child
         else:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sim.scenario.loading.fault import MAX_FAULTS, Faults, Place, nearest
+from sim.scenario.loading.hints import endless, meant, shorthand, whose
 from sim.scenario.loading.shape import FILE_KEYS, Shape
 from sim.scenario.loading.spelling import as_day, as_written
 from sim.scenario.loading.tree import Bad, Node, join
@@ -20,6 +21,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 MOST = 10 * MAX_FAULTS
 """Errors of pydantic that are looked at: some are echoes of others, and what is said stops at `MAX_FAULTS`."""
+
+_WORD = "lower-case letters, digits and underscores, a letter first"
 
 NUMBER = "allowed: a number, or a distribution such as {dist: triangular, low: 0, mode: 0.3, high: 0.6}"
 
@@ -95,6 +98,8 @@ class _Spot:
     def __init__(self, root: Node, location: tuple[str | int, ...], shape: Shape) -> None:
         self.node, self.shape, self.dotted, self.is_key = root, shape, "", False
         self.parent = self.shape
+        self.siblings: Shape | None = None
+        self._union: Shape | None = None
         self.missing = False
         for part in location:
             self._step(part)
@@ -103,11 +108,12 @@ class _Spot:
         if part == "[key]":
             self.is_key = True
         elif isinstance(part, str) and self.shape.is_tag(part):
-            self.shape = self.shape.of(part)
+            self._union, self.shape = self.shape, self.shape.of(part)
         elif self.shape.is_number and not self.node.is_distribution:
             return  # a bare number: the error points into the distribution it stands for
         else:
             self.parent, self.shape = self.shape, self.shape.child(str(part))
+            self.siblings, self._union = self._union, None
             self.dotted = join(self.dotted, part)
             self._descend(part)
 
@@ -126,22 +132,30 @@ def _told(item: Any, spot: _Spot) -> str:
     last = spot.dotted.rpartition(".")[2]
     if kind == "extra_forbidden":
         known = [*spot.parent.keys(), *(FILE_KEYS if Scenario in spot.parent.kinds else ())]
-        return f"unknown key{nearest(last, known) or _choice(known)}"
+        owner = whose(last, spot.parent, spot.siblings)
+        return owner or f"unknown key{nearest(last, known) or _choice(known)}"
     if kind == "missing" and last.isdigit():
         return f"too few entries: number {int(last) + 1} is missing"
     if kind == "missing":
         return f"missing; add `{last}:`{_choice(_literals(spot))}"
     if spot.is_key:
-        return f"got the key {last}; allowed: lower-case letters, digits and underscores, a letter first"
+        return f"got the key {last}; allowed: {_WORD}"
     if kind == "range":
         reach = "and up" if context["high"] == "inf" else f"to {context['high']}"
+        remedy = endless(node, context) if "inf" in context["got"] else ""
         got = context["got"] if node.items else described(node)
-        return f"got {got}; allowed: {context['low']} {reach}"
+        return f"got {got}; allowed: {context['low']} {reach}{remedy}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         return _untagged(kind, context, spot)
-    return f"got {described(node)}; {_allowed(kind, context, spot)}{_hint(node, kind)}"
+    return f"got {described(node)}{_meant(spot, kind)}; {_allowed(kind, context, spot)}{_hint(node, kind)}"
+
+
+def _meant(spot: _Spot, kind: str) -> str:
+    """Name the word that was meant where a misspelt one stands for a mapping or a number."""
+    word, wanted = spot.node.value, spot.shape.is_number or kind.startswith(("dict", "model"))
+    return meant(word, spot.dotted) if wanted and isinstance(word, str) else ""
 
 
 def _untagged(kind: str, context: Mapping[str, Any], spot: _Spot) -> str:
@@ -175,7 +189,7 @@ def _allowed(kind: str, context: Mapping[str, Any], spot: _Spot) -> str:
         "too_long": "at most {max_length} entries",
         "too_short": "at least {min_length}",
     }
-    words = {
+    kinds = {
         "bool": "true or false",
         "int": "a whole number",
         "float": "a number",
@@ -186,9 +200,16 @@ def _allowed(kind: str, context: Mapping[str, Any], spot: _Spot) -> str:
         "date": "a date such as 2025-03-14",
         "finite": "a finite number",
     }
+    if kind == "string_pattern_mismatch":
+        return "allowed: " + (_WORD if context["pattern"].startswith("^[a-z]") else "one line of text")
+    words = shorthand(spot.dotted)
+    if words and kind.startswith(("dict", "model")):
+        return f"allowed: {' or '.join(words)}, or a mapping of keys to values"
+    if kind == "string_type" and isinstance(spot.node.value, tuple):
+        return "allowed: one word, not a list" + "".join(f", such as {item.value}" for item in spot.node.value[:1])
     if kind in limits:
         return "allowed: " + limits[kind].format(**context)
-    return "allowed: " + words.get(kind.partition("_")[0], "another value")
+    return "allowed: " + kinds.get(kind.partition("_")[0], "another value")
 
 
 def _hint(node: Node, kind: str) -> str:

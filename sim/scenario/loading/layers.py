@@ -12,8 +12,6 @@ from sim.shipped import find_scenario, shipped_scenarios, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "read_chain"]
 
-OTHER_KINDS = ("sweep", "sensitivity")
-
 MAX_CHAIN = 16
 """Longest chain of `extends`."""
 
@@ -51,8 +49,10 @@ def _layer(document: Document, faults: Faults) -> Layer | None:
     if not node.items:
         faults.add(node.place, "", "a scenario is a mapping of keys to values, beginning with `schema: 1`")
         return None
-    if (kind := node.word("kind")) in OTHER_KINDS:
-        faults.add(node.items["kind"].named_at, "kind", f"a {kind}, not a scenario; use `truce {kind} {shown(path)}`")
+    if "kind" in node.items:
+        sweep = node.word("kind") == "sweep"
+        what = f"a sweep, not a scenario; use `truce sweep {shown(path)}`"
+        faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
     return Layer(path, document.folder, node)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.documents.text import TextError, check_text, is_stream, lines_of, read_text
+from sim.documents.text import STANDARD_INPUT, TextError, check_text, is_stream, lines_of, read_text
 from sim.scenario.loading.fault import Faults, Place, Source
 from sim.shipped import shown
 
-__all__ = ["folder_of", "read_source", "text_source"]
+__all__ = ["folder_of", "nameless", "read_source", "text_source"]
 
 
 def read_source(path: Path, faults: Faults, streams: bool = False) -> tuple[Source, str] | None:
@@ -23,8 +23,12 @@ def read_source(path: Path, faults: Faults, streams: bool = False) -> tuple[Sour
 
 def folder_of(path: Path) -> Path:
     """Return the folder from which a file names others: its own; for a pipe or standard input the working folder."""
-    nameless = is_stream(path) or path.parts[:2] in (("/", "dev"), ("/", "proc"))
-    return Path() if nameless else path.parent
+    return Path() if nameless(path) or is_stream(path) else path.parent
+
+
+def nameless(path: Path) -> bool:
+    """Whether a path is no name that a user gave: standard input, or an open file by its number."""
+    return str(path) == STANDARD_INPUT or path.parts[:2] in (("/", "dev"), ("/", "proc"))
 
 
 def text_source(name: str, text: str, faults: Faults) -> tuple[Source, str] | None:
