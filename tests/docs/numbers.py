@@ -19,6 +19,25 @@ refused. A distribution is drawn once per trial, by its quantile function. "Or m
 and for what is drawn: a lognormal so wide that a draw may lie beyond is refused. A whole number may be written `30`,
 `30.0` or `3e1`.
 """
+FILES = """\
+## What a file may be
+
+One YAML document in UTF-8 of at most 1,000,000 bytes and 20,000 lines. On the command line it may also come through a
+pipe, `truce run <(cat case.yaml)`, or through standard input, `truce run - < case.yaml`: it then names other files
+from the working folder, and a named pipe is waited for. What a file refers to (`extends`, `evidence`, `scenario`)
+must be a regular file.
+
+Refused wherever they stand, comments included: control characters, and characters that are invisible or turn the
+direction of the text around them (U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F and their like). What a reader
+sees is what is read. Letters, signs and pictures of any script are read.
+
+Names (of a case, an issue, an actor), poles and questions are one line each; an actor's has at most 40 characters,
+that of a case or an issue 100. No two actors and no two issues are shown under one name, case and spaces aside.
+
+`truce show` ends with a block `origins`: where each number comes from, with a mark of the number. Read back, a number
+has the origin that stands there as long as it is the same number; an edited one has lost it.
+"""
+
 SHORT = {
     "`extends: FILE`": "begin from another file, beside this one or shipped: mappings merge, lists and numbers are "
     "replaced, `null` removes an entry",
@@ -37,7 +56,7 @@ SHORT = {
 def numbers(own: Sequence[str]) -> list[str]:
     """The last two sections of the page of parameters; `own` are the keys that any part of a file may carry."""
     short = ["", "## Shorter ways to say it", "", *table(("in a file", "means"), list(SHORT.items())), ""]
-    return [NUMBERS, *_families(own), *short]
+    return [NUMBERS, *_families(own), *short, FILES]
 
 
 def _families(own: Sequence[str]) -> list[str]:
