@@ -35,7 +35,7 @@ TRIALS = 200
 AT_ONCE = 2
 """Installs made at the same time: pip works on one core."""
 
-SECONDS = 900
+SECONDS = 1800
 NOT_INHERITED = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "PIP_CONSTRAINT", "PIP_REQUIRE_VIRTUALENV", "COLUMNS")
 _VERSIONS = "import importlib.metadata as m, sys; print(*(m.version(name) for name in sys.argv[1:]))"
 
@@ -146,9 +146,12 @@ def _environment() -> dict[str, str]:
 
 def _run(words: Sequence[str], folder: Path, environment: Mapping[str, str]) -> str:
     """Run a command and return what it printed; raise with the end of it if it does not end well."""
-    done = subprocess.run(
-        words, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    try:
+        done = subprocess.run(
+            words, cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise InstallError(f"+ {' '.join(words)}\nnot done after {SECONDS} seconds") from None
     if done.returncode:
         end = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
         raise InstallError(f"+ {' '.join(words)}\nended with {done.returncode}\n{end}")

@@ -53,6 +53,12 @@ def test_the_oldest_must_be_there(name, monkeypatch, capsys):
     assert "no Python 3.11" in capsys.readouterr().err
 
 
+def test_a_command_that_never_ends_is_told(monkeypatch, tmp_path):
+    monkeypatch.setattr(installs, "SECONDS", 0.2)
+    with pytest.raises(installs.InstallError, match=r"\+ sleep 30\nnot done after 0\.2 seconds"):
+        installs._run(["sleep", "30"], tmp_path, {})
+
+
 def test_an_install_of_no_such_name(capsys):
     assert installs.main(["3.10"]) == 2
     assert "floors, 3.11, 3.13" in capsys.readouterr().err
