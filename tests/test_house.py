@@ -17,6 +17,7 @@ FLOORS = {
     "words": 1,
     "numerals": 1,
     "tango": 1,
+    "printable": 1,
     "uncertainty": 2,
     "draws": 2,
     "statistics": 2,

@@ -8,6 +8,7 @@ import os
 import pkgutil
 import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
@@ -15,7 +16,8 @@ import typer
 
 import sim
 import sim.cli.verbs as verbs
-from sim.errors import TruceError
+from sim.cli.failures import MENDED, check_room, in_words
+from sim.cli.streams import HungUp, silence, streams
 
 __all__ = ["BAD_INPUT", "BROKEN_PIPE", "INTERRUPTED", "build", "main"]
 
@@ -44,18 +46,43 @@ def build() -> typer.Typer:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 2 bad input, 130 interrupted.
+    """Run the command line and return its exit code.
 
-    `arguments` are the words after `truce`; by default those of the process.
+    0 done, 2 bad input or a machine that refuses, 130 interrupted, 141 where nobody reads the output any more,
+    128 + the number of a signal that asked us to end. `arguments` are the words after `truce`; by default those of the
+    process.
     """
+    with streams():
+        try:
+            return _flushed(_called(arguments))
+        except HungUp:
+            return BROKEN_PIPE
+
+
+def _called(arguments: Sequence[str] | None) -> int:
     try:
-        signal.signal(signal.SIGTERM, _terminated)
+        _prepare()
         build()(None if arguments is None else list(arguments), prog_name="truce")
     except SystemExit as left:
-        return _flushed(left.code if isinstance(left.code, int) else int(left.code is not None))
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
     except KeyboardInterrupt:
         return INTERRUPTED
-    return _flushed(0)
+    except MENDED as error:
+        typer.echo(in_words(error), err=True)
+        return BAD_INPUT
+    return 0
+
+
+def _prepare() -> None:
+    """Leave in good order when asked to end, and ask for no more threads and memory than trials need."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no trial multiplies matrices; each thread would reserve memory
+    check_room()
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` leaves it
+            signal.signal(number, _asked_to_end)
 
 
 def _root(
@@ -73,39 +100,38 @@ def _show_version(wanted: bool) -> None:
 
 
 def _guarded(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a verb: what a user can cause ends in a message and a code instead of a traceback."""
+    """Wrap a verb: what a user or the machine can cause ends in a message and a code instead of a traceback."""
 
     @functools.wraps(verb)
     def guarded(*given: Any, **named: Any) -> Any:
         try:
             return verb(*given, **named)
-        except TruceError as error:
-            typer.echo(str(error), err=True)
+        except BrokenPipeError:
+            silence(sys.stdout)
+            raise typer.Exit(BROKEN_PIPE) from None
+        except MENDED as error:
+            typer.echo(in_words(error), err=True)
             raise typer.Exit(BAD_INPUT) from None
         except KeyboardInterrupt:
             typer.echo("interrupted; nothing half-written is left behind", err=True)
             raise typer.Exit(INTERRUPTED) from None
-        except BrokenPipeError:
-            _silence()
-            raise typer.Exit(BROKEN_PIPE) from None
 
     return guarded
 
 
-def _terminated(*_: object) -> None:
-    """Leave in good order, so that temporary files are removed."""
-    sys.exit(128 + signal.SIGTERM)
+def _asked_to_end(number: int, _: object) -> None:
+    """Leave in good order, so that temporary files are removed; whoever asks again has to wait for that."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def _flushed(code: int) -> int:
+    """Hand on what is held back; say so where that fails."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence()
-        return BROKEN_PIPE
+    except MENDED as error:
+        if code:
+            return code  # and said already
+        typer.echo(in_words(error), err=True)
+        return BAD_INPUT
     return code
-
-
-def _silence() -> None:
-    """Point standard output nowhere, so that leaving does not complain about a closed pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

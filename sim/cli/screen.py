@@ -6,16 +6,18 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from sim.printable import printable
 from sim.runs.plan import Plan
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
+    from rich.segment import Segment
 
     from sim.runs.rows import Work
     from sim.runs.run import Progress
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "announce",
     "command_line",
+    "console",
     "duration",
     "note",
     "plan_in_words",
@@ -34,22 +37,51 @@ __all__ = [
 
 
 _WIDTH = 100
+_LEAST, _MOST = 20, 1_000
 _LONG = 50_000
 
 
 def show(*things: RenderableType) -> None:
-    """Print results: tables or lines of text. Where nobody tells the width, lines may have 100 characters."""
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH
-    console = Console(highlight=False, markup=False, width=width)
+    """Print results: tables or lines of text."""
+    out = console()
     for thing in things:
-        console.print(thing)
+        out.print(thing)
+
+
+def console(stderr: bool = False) -> Console:
+    """Give a console of Rich that writes out what would steer the terminal, and is as wide as the reader's."""
+    from rich.console import Console
+    from rich.segment import Segment
+
+    class Screen(Console):
+        def render(self, *given: Any, **named: Any) -> Iterable[Segment]:
+            for piece in super().render(*given, **named):
+                yield piece if piece.control else Segment(printable(piece.text), piece.style)
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Screen(stderr=stderr, highlight=False, markup=False, width=_width(sys.stderr if stderr else sys.stdout))
+
+
+def _width(stream: TextIO) -> int:
+    """Characters in a line, 20 to 1,000, as COLUMNS or the terminal says; 100 where nobody knows (0 is no answer)."""
+    told = os.environ.get("COLUMNS", "")
+    known = int(told[:9]) if told.isascii() and told.isdigit() else 0
+    if not known and stream.isatty():
+        with suppress(OSError, ValueError):
+            known = os.get_terminal_size(stream.fileno()).columns
+    return min(max(known, _LEAST), _MOST) if known else _WIDTH
 
 
 def print_json(content: Any) -> None:
-    """Print one JSON object."""
-    typer.echo(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False))
+    """Print one JSON object; letters that the encoding of the output does not have are escaped as JSON has it."""
+    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(content, indent=2, allow_nan=False)
+    typer.echo(text)
 
 
 def note(text: str, quiet: bool = False) -> None:
@@ -87,10 +119,9 @@ def progress_bar(quiet: bool) -> Iterator[Progress | None]:
         yield None
         return
     from rich import progress
-    from rich.console import Console
 
     shown = (progress.BarColumn(), progress.MofNCompleteColumn(), speed_column(), progress.TimeRemainingColumn())
-    with progress.Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+    with progress.Progress(*shown, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("trials", total=None)
         yield lambda done, most: bar.update(task, completed=done, total=most)
 

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from sim.analysis.outcomes import DERIVED
-from sim.cli.screen import duration, note, speed_column
+from sim.cli.screen import console, duration, note, speed_column
 from sim.cli.tables import HONESTY, derived_words, plain_table
 from sim.experiments.joint import DAYS
 from sim.numerals import told_apart
@@ -46,11 +46,10 @@ def points_bar(design: Design, quiet: bool) -> Iterator[tuple[PointsDone | None,
         yield None, lambda text: note(text, quiet)
         return
     from rich import progress
-    from rich.console import Console
 
     points = progress.TextColumn(f"{{task.fields[points]:,}} of {len(design.points):,} points")
     shown = (progress.BarColumn(), points, speed_column(), progress.TimeRemainingColumn())
-    with progress.Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+    with progress.Progress(*shown, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("trials", total=design.rows, points=0)
 
         def told(points: int, trials: int) -> None:
