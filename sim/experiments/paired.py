@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,11 @@ from sim.analysis.contrast import Contrast
 from sim.analysis.inputs import Inputs
 from sim.errors import RunError
 from sim.model.columns import Column
-from sim.runs.folder import new_folder, write_json
-from sim.runs.manifest import Case, manifest
+from sim.runs.files import write_json, write_text
+from sim.runs.folder import new_folder
+from sim.runs.manifest import Case, manifest, seal
 from sim.runs.plan import Plan
+from sim.runs.private import private_path
 from sim.runs.rows import Rows, Sink, Work
 from sim.runs.run import Done, Progress, run_plan
 from sim.runs.table import TableWriter, describe_columns
@@ -68,18 +70,23 @@ class PairedWork:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A finished comparison; `contrasts` set each later case against the first."""
+    """A finished comparison; `contrasts` set each later case against the first; `kept` is its folder if it has one."""
 
     cases: tuple[Loaded, ...]
     plan: Plan
     done: Done
     contrasts: tuple[Contrast, ...]
+    kept: Path | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Everything that `truce compare --json` prints, ready for JSON."""
         letters = string.ascii_uppercase
         named = {
-            letters[place]: {"scenario": case.scenario.name, "source": str(case.source), "digest": case.digest}
+            letters[place]: {
+                "scenario": case.scenario.name,
+                "source": private_path(str(case.source)),
+                "digest": case.digest,
+            }
             for place, case in enumerate(self.cases)
         }
         return {
@@ -119,15 +126,17 @@ def compare(
     sink = _sink(work.letters, contrasts)
     if out is None:
         return Comparison(tuple(cases), plan, run_plan(work, plan, [sink], progress), contrasts)
-    with new_folder(out) as folder:
+    with new_folder(out) as room:
         with ExitStack() as open_files:
-            table: Sink = open_files.enter_context(TableWriter(folder / "paired.parquet", work.columns))
+            table: Sink = open_files.enter_context(TableWriter(room.path / "paired.parquet", work.columns))
             done = run_plan(work, plan, [table, sink], progress)
         result = Comparison(tuple(cases), plan, done, contrasts)
-        _keep(folder, result, work.columns, command, tuple(overrides))
+        _keep(room.path, result, work.columns)
         if draw is not None:
-            draw(result, folder / "figures")
-    return result
+            draw(result, room.path / "figures")
+        named = [Case(case.scenario.name, str(case.source), case.digest, tuple(overrides)) for case in result.cases]
+        seal(room.path, manifest(named, plan, done, command, kind="compare"))
+    return replace(result, kept=room.kept)
 
 
 def _sink(letters: str, contrasts: Sequence[Contrast]) -> Sink:
@@ -139,13 +148,9 @@ def _sink(letters: str, contrasts: Sequence[Contrast]) -> Sink:
     return take
 
 
-def _keep(
-    folder: Path, result: Comparison, columns: tuple[Column, ...], command: str | None, overrides: tuple[str, ...]
-) -> None:
-    """Write everything but the paired table."""
-    named = [Case(case.scenario.name, str(case.source), case.digest, overrides) for case in result.cases]
-    write_json(folder / "manifest.json", manifest(named, result.plan, result.done, command))
+def _keep(folder: Path, result: Comparison, columns: tuple[Column, ...]) -> None:
+    """Write everything but the paired table, the figures and the manifest."""
     write_json(folder / "summary.json", result.as_json())
     write_json(folder / "columns.json", describe_columns(columns))
     for letter, case in zip(string.ascii_lowercase, result.cases, strict=False):
-        (folder / f"resolved-{letter}.yaml").write_text(case.resolved(), encoding="utf-8")
+        write_text(folder / f"resolved-{letter}.yaml", case.resolved())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,8 +12,9 @@ from sim.analysis.inputs import Inputs
 from sim.analysis.sentence import sentence
 from sim.analysis.tally import Tally
 from sim.experiments.longer import NoAgreement, no_agreement
-from sim.runs.folder import new_folder, write_json
-from sim.runs.manifest import Case, manifest
+from sim.runs.files import write_json, write_text
+from sim.runs.folder import new_folder
+from sim.runs.manifest import Case, manifest, seal
 from sim.runs.plan import Plan
 from sim.runs.rows import Rows, Sink
 from sim.runs.run import Done, Progress, run_plan
@@ -40,7 +41,7 @@ class TableWork(Protocol):
 
 @dataclass(frozen=True)
 class Result:
-    """A finished run: its case and plan, what it did, and what it found.
+    """A finished run: its case and plan, what it did, what it found, and the folder where it is kept if it is.
 
     `no_agreement` tells the share of trials without an agreement by the last day of talks and, had they gone on, by
     later days; empty where a stand-in made the trials.
@@ -51,6 +52,7 @@ class Result:
     done: Done
     tally: Tally
     no_agreement: NoAgreement = field(default_factory=dict)
+    kept: Path | None = None
 
     @property
     def inputs(self) -> Inputs:
@@ -100,14 +102,14 @@ def run(
     if out is None:
         done = run_plan(work, plan, [tally], progress)
         return Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
-    with new_folder(out) as folder:
+    with new_folder(out) as room:
         with ExitStack() as open_files:
             about = {"digest": case.digest, "seed": str(plan.seed)}
-            table: Sink = open_files.enter_context(TableWriter(folder / "trials.parquet", work.columns, about))
+            table: Sink = open_files.enter_context(TableWriter(room.path / "trials.parquet", work.columns, about))
             done = run_plan(work, plan, [table, tally], progress)
         result = Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
-        _keep(folder, result, work.columns, command, tuple(overrides))
-    return result
+        _keep(room.path, result, work.columns, command, tuple(overrides))
+    return replace(result, kept=room.kept)
 
 
 def _waited(case: Loaded, plan: Plan, tally: Tally) -> NoAgreement:
@@ -121,7 +123,7 @@ def _keep(
     case = result.case
     named = Case(case.scenario.name, str(case.source), case.digest, overrides)
     counts = result.tally.outcomes.counts
-    write_json(folder / "manifest.json", manifest([named], result.plan, result.done, command, counts))
     write_json(folder / "summary.json", result.as_json())
     write_json(folder / "columns.json", describe_columns(columns))
-    (folder / "resolved.yaml").write_text(case.resolved(), encoding="utf-8")
+    write_text(folder / "resolved.yaml", case.resolved())
+    seal(folder, manifest([named], result.plan, result.done, command, counts))

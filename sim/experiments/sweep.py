@@ -17,9 +17,11 @@ from sim.experiments.sweep_loading import LoadedSweep
 from sim.experiments.sweep_table import describe_sweep, sweep_rows, write_csv, write_parquet
 from sim.experiments.sweep_work import Estimated, PointsDone, SweepWork, estimate_sweep, run_design, workers_for
 from sim.experiments.verdict import Move, moves
-from sim.runs.folder import new_folder, write_json
-from sim.runs.manifest import Case, manifest
+from sim.runs.files import write_json, write_text
+from sim.runs.folder import new_folder
+from sim.runs.manifest import Case, manifest, seal
 from sim.runs.plan import Plan
+from sim.runs.private import private_path
 from sim.runs.rows import Work
 from sim.runs.run import Done
 
@@ -68,11 +70,12 @@ class Sweep:
 
 @dataclass(frozen=True)
 class SweepResult:
-    """A finished sweep: what was asked, what happened at each point, and the seconds it took."""
+    """A finished sweep: what was asked, what happened at each point, the seconds it took, its folder if it has one."""
 
     sweep: Sweep
     tally: PointTally
     seconds: float
+    kept: Path | None = None
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -136,16 +139,17 @@ def sweep(
 
     if out is None:
         return run()
-    with new_folder(out) as folder:
+    with new_folder(out) as room:
         result = run()
-        _keep(folder, result, command)
+        _keep(room.path, result)
         if draw is not None:
-            draw(result, folder / "figures")
-    return result
+            draw(result, room.path / "figures")
+        seal(room.path, _manifest(result, command))
+    return replace(result, kept=room.kept)
 
 
-def _keep(folder: Path, result: SweepResult, command: str | None) -> None:
-    """Write everything but the figures."""
+def _keep(folder: Path, result: SweepResult) -> None:
+    """Write everything but the figures and the manifest."""
     design, study = result.sweep.design, result.sweep.study
     columns = describe_sweep(design)
     rows = list(sweep_rows(design, result.tally, result.outcomes))
@@ -154,18 +158,16 @@ def _keep(folder: Path, result: SweepResult, command: str | None) -> None:
     write_csv(folder / "sweep.csv", columns, rows)
     write_json(folder / "columns.json", columns)
     write_json(folder / "summary.json", result.as_json())
-    write_json(folder / "manifest.json", _manifest(result, command))
-    (folder / "resolved.yaml").write_text(study.case.resolved(), encoding="utf-8")
-    (folder / "config.yaml").write_text(study.text, encoding="utf-8")
+    write_text(folder / "resolved.yaml", study.case.resolved())
+    write_text(folder / "config.yaml", study.text)
 
 
 def _manifest(result: SweepResult, command: str | None) -> dict[str, Any]:
     asked, design, study = result.sweep, result.sweep.design, result.sweep.study
     case = Case(study.case.scenario.name, str(study.case.source), study.case.digest, study.config.overrides)
-    told = manifest([case], Plan(seed=asked.seed), Done(design.rows, result.seconds, True), command)
+    told = manifest([case], Plan(seed=asked.seed), Done(design.rows, result.seconds, True), command, kind="sweep")
     mine = {
-        "kind": "sweep",
-        "config": str(study.source),
+        "config": private_path(str(study.source)),
         "points": len(design.points),
         "trials_per_point": design.trials,
         "processes": asked.workers,

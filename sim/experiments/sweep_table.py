@@ -87,4 +87,6 @@ def write_parquet(
         for c in columns
     ]
     schema = pa.schema(fields, metadata={"truce": json.dumps(dict(about), sort_keys=True)})
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), path, compression="zstd")
+    table = pa.Table.from_pylist(list(rows), schema=schema)
+    with path.open("wb") as stream:
+        pq.write_table(table, stream, compression="zstd", write_page_checksum=True)

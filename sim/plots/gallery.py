@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from sim.errors import ResultsError
 from sim.plots.results import NothingToDraw, Results
+from sim.printable import printable_name
+from sim.runs.files import whole_file
 
 __all__ = ["FIGURES", "Drawn", "check_formats", "check_names", "draw_figures", "write_figure"]
 
@@ -96,16 +98,15 @@ def write_figure(name: str, data: Any, folder: Path, formats: Sequence[str] = ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for kind in check_formats(formats):
-            path = folder / f"{stem or name}.{kind}"
-            part = folder / f".part-{path.name}"
-            save(figure, part, headings.headline, alt)
-            paths.append(part.replace(path))
+            paths.append(folder / f"{stem or name}.{kind}")
+            save(figure, paths[-1], headings.headline, alt)
         paths.append(_write_text(folder / f"{stem or name}.txt", alt))
     except OSError as fault:
-        raise ResultsError(f"{folder}: cannot be written ({fault.strerror or fault})") from fault
+        raise ResultsError(f"{printable_name(folder)}: cannot be written ({fault.strerror or fault})") from fault
     return Drawn(name, tuple(paths))
 
 
 def _write_text(path: Path, alt: str) -> Path:
-    path.write_text(alt + "\n", encoding="utf-8")
+    with whole_file(path) as stream:
+        stream.write((alt + "\n").encode("utf-8", "backslashreplace"))
     return path

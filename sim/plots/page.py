@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,8 @@ from sim.errors import ResultsError
 from sim.plots.caption import Headings, Source, caption_of
 from sim.plots.lettering import legible, wrap
 from sim.plots.style import INK, RC, SIZE, SOFT
+from sim.printable import printable_name
+from sim.runs.files import whole_file
 
 __all__ = ["FORMATS", "WIDTH", "compose", "save"]
 
@@ -55,21 +58,23 @@ def compose(
 
 
 def save(figure: Figure, path: Path, title: str, alt: str) -> None:
-    """Write the figure to `path` (its suffix names the format) with title and alt text in the file.
+    """Write the figure to `path` (its suffix names the format), whole or not at all, with title and alt text in it.
 
     Raises
     ------
     ResultsError
         If the file cannot be written.
     """
-    kind = path.suffix.removeprefix(".")
+    kind, drawn = path.suffix.removeprefix("."), io.BytesIO()
     metadata = {"Title": title, "Description": alt}
     metadata |= {"Software": "truce"} if kind == "png" else {"Creator": "truce", "Date": None}  # type: ignore[dict-item]
+    with matplotlib.rc_context(dict(RC)):
+        figure.savefig(drawn, format=kind, dpi=_DPI, metadata=metadata)
     try:
-        with matplotlib.rc_context(dict(RC)):
-            figure.savefig(path, format=kind, dpi=_DPI, metadata=metadata)
+        with whole_file(path) as stream:
+            stream.write(drawn.getvalue())
     except OSError as fault:
-        raise ResultsError(f"{path}: cannot be written ({fault.strerror or fault})") from fault
+        raise ResultsError(f"{printable_name(path)}: cannot be written ({fault.strerror or fault})") from fault
 
 
 def _head(headings: Headings, case: str) -> list[tuple[str, float, bool, str]]:

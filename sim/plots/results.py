@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from sim.analysis.fire import Fire
 from sim.errors import ResultsError
 from sim.plots.caption import Source
 from sim.plots.shares import Share
+from sim.printable import printable_name
 from sim.words import ENDINGS
 
 if TYPE_CHECKING:
@@ -46,15 +48,20 @@ class Results:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise ResultsError(f"{folder}: no such folder; give the folder that `truce run --out` wrote")
+            raise ResultsError(
+                f"{printable_name(folder)}: no such folder; give the folder that `truce run --out` wrote"
+            )
         absent = [name for name in _FILES if not (folder / name).is_file()]
         if absent:
-            raise ResultsError(f"{folder}: not written by `truce run --out` (missing {', '.join(absent)})")
+            raise ResultsError(
+                f"{printable_name(folder)}: not written by `truce run --out` (missing {', '.join(absent)})"
+            )
         self.folder = folder
         self._manifest = _read_json(folder / "manifest.json")
         self._summary = _read_json(folder / "summary.json")
-        self.trials: int = self._table().metadata.num_rows
-        self.names: frozenset[str] = frozenset(self._table().schema_arrow.names)
+        with self._table() as table:
+            self.trials: int = table.metadata.num_rows
+            self.names: frozenset[str] = frozenset(table.schema_arrow.names)
         if self.trials == 0:
             raise ResultsError(f"{folder / 'trials.parquet'}: holds no trials; run the scenario again")
 
@@ -119,14 +126,22 @@ class Results:
             return {}
         return {int(day): Share.of(share["count"], share["of"]) for day, share in told.items()}
 
-    def _table(self) -> Any:
+    @contextmanager
+    def _table(self) -> Iterator[Any]:
+        """The table, open; whatever is wrong with it is a :class:`ResultsError`."""
+        import pyarrow as pa
         import pyarrow.parquet as pq
 
-        path = self.folder / "trials.parquet"
         try:
-            return pq.ParquetFile(path)
-        except Exception as fault:  # pyarrow raises several kinds for a broken file
-            raise ResultsError(f"{path}: not a readable Parquet file ({str(fault).splitlines()[0]})") from fault
+            with (self.folder / "trials.parquet").open("rb") as stream:
+                yield pq.ParquetFile(stream, page_checksum_verification=True)
+        except (pa.ArrowException, OSError) as fault:  # not a table, or a page damaged since it was written
+            raise self._damaged(fault) from fault
+
+    def _damaged(self, fault: Exception) -> ResultsError:
+        said = printable_name((str(fault).splitlines() or ["damaged"])[0])
+        path = printable_name(self.folder / "trials.parquet")
+        return ResultsError(f"{path}: not a readable Parquet file ({said}); run the scenario again")
 
     def _chunks(self, name: str) -> Iterator[Any]:
         if name not in self.names:
@@ -140,9 +155,9 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise ResultsError(f"{path}: not readable ({fault})") from fault
+        raise ResultsError(f"{printable_name(path)}: not readable ({fault})") from fault
     if not isinstance(content, dict):
-        raise ResultsError(f"{path}: expected an object at the top")
+        raise ResultsError(f"{printable_name(path)}: expected an object at the top")
     return content
 
 

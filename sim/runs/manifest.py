@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import sim
+from sim.runs.files import digest, write_json
 from sim.runs.plan import Plan, cores
+from sim.runs.private import private_command, private_path, private_word
 from sim.runs.run import Done
 
-__all__ = ["Case", "manifest"]
+__all__ = ["MANIFEST", "Case", "manifest", "seal"]
+
+MANIFEST = "manifest.json"
+"""Name of the manifest in a folder of results."""
 
 _PACKAGES = ("numpy", "scipy", "mesa", "pydantic", "pyarrow")
 
@@ -31,19 +36,27 @@ class Case:
 
 
 def manifest(
-    cases: list[Case], plan: Plan, done: Done, command: str | None, counts: Mapping[str, int] | None = None
+    cases: list[Case],
+    plan: Plan,
+    done: Done,
+    command: str | None,
+    counts: Mapping[str, int] | None = None,
+    kind: str = "run",
 ) -> dict[str, Any]:
-    """Versions, machine, command line, cases, plan and cost of a run, ready for JSON."""
+    """Kind (run, compare, sweep), versions, machine, command line, cases, plan and cost of a run, ready for JSON.
+
+    It names no user and no place of this machine: paths are told from the working folder, from what comes with Truce or
+    from the home folder, and others by their last part alone.
+    """
     return {
+        "kind": kind,
         "truce": sim.__version__,
         "git_commit": _commit(Path(sim.__file__).resolve().parent.parent),
         "versions": {"python": platform.python_version()} | {name: metadata.version(name) for name in _PACKAGES},
         "machine": {"processor": _processor(), "architecture": platform.machine(), "system": platform.system()}
         | {"cores": cores()},
-        "command": command,
-        "scenarios": [
-            {"name": c.name, "source": c.source, "digest": c.digest, "set": list(c.overrides)} for c in cases
-        ],
+        "command": None if command is None else private_command(command),
+        "scenarios": [_named(case) for case in cases],
         "seed": plan.seed,
         "seed_policy": "common",
         "trials": done.trials,
@@ -53,6 +66,25 @@ def manifest(
         "wall_seconds": round(done.seconds, 3),
         "counts": dict(counts or {}),
     }
+
+
+def seal(folder: Path, told: Mapping[str, Any]) -> None:
+    """Write the manifest of a folder that is otherwise complete, with size and SHA-256 of every file in it.
+
+    What is put there later, such as the figures of `truce plot`, is not part of the results and not listed.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): _identity(path) for path in paths}
+    write_json(folder / MANIFEST, {**told, "files": files})
+
+
+def _identity(path: Path) -> dict[str, Any]:
+    return {"bytes": path.stat().st_size, "sha256": digest(path)}
+
+
+def _named(case: Case) -> dict[str, Any]:
+    overrides = [private_word(word) for word in case.overrides]
+    return {"name": case.name, "source": private_path(case.source), "digest": case.digest, "set": overrides}
 
 
 def _processor() -> str:

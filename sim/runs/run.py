@@ -46,6 +46,8 @@ def run_plan(work: Work, plan: Plan, sinks: Sequence[Sink], progress: Progress |
                 progress(done, plan.most)
             if rule is not None and rule.reached:
                 break
+    if rule is not None:
+        rule.judge()
     return Done(done, time.perf_counter() - started, rule is None or rule.reached)
 
 

@@ -15,7 +15,8 @@ __all__ = ["StopRule"]
 class StopRule:
     """Stop when the widest 95 % Wilson interval of an ending reaches at most `half_width` each way.
 
-    Looks after every 1,000 trials from 2,000 on, so the number of trials follows from scenario, seed and width alone.
+    Looks after every 1,000 trials from 2,000 on, and where a limit ends the run, so the number of trials follows from
+    scenario, seed, width and limit alone.
     """
 
     def __init__(self, half_width: float) -> None:
@@ -34,6 +35,10 @@ class StopRule:
             start = stop
             self.reached = self._seen % CHECKPOINT == 0 and self._seen >= FLOOR and self.widest <= self.half_width
         return start
+
+    def judge(self) -> None:
+        """Look once more when there are no more trials: a limit may end a run between or before checkpoints."""
+        self.reached = self.reached or (self._seen > 0 and self.widest <= self.half_width)
 
     @property
     def widest(self) -> float:

@@ -80,7 +80,8 @@ def test_a_folder_holds_the_whole_sweep(tmp_path):
     assert (manifest["command"], manifest["seed_policy"]) == ("truce sweep toy", "common")
     assert (tmp_path / "out" / "config.yaml").read_text() == "a: copy\n"
     assert (tmp_path / "out" / "resolved.yaml").read_text() == "name: Toy\n"
-    assert drawn[0][0] is result
+    assert drawn[0][0].tally is result.tally
+    assert result.kept == tmp_path / "out"
     assert drawn[0][1].name == "figures"
 
 

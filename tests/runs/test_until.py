@@ -48,3 +48,12 @@ def test_never_below_the_floor_and_never_above_the_limit():
     assert kept_with(256, 0.4)[0].trials == FLOOR
     done, _ = kept_with(256, 0.005, trials=2_500)
     assert (done.trials, done.reached) == (2_500, False)
+
+
+@pytest.mark.parametrize(("trials", "until", "reached"), [(1_500, 0.4, True), (1_500, 0.01, False), (1, 0.3, False)])
+def test_a_limit_is_judged_at_the_end_too(trials, until, reached):
+    done, endings = kept_with(256, until, trials=trials)
+    counts = np.bincount(endings, minlength=len(ENDINGS))
+    widest = max((high - low) / 2 for low, high in (wilson(int(count), trials) for count in counts))
+    assert (done.trials, done.reached) == (trials, reached)
+    assert reached == (widest <= until)

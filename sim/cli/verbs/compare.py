@@ -8,9 +8,10 @@ import typer
 
 from sim.cli import completion
 from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
-from sim.cli.screen import command_line, print_json, progress_bar, show
+from sim.cli.screen import command_line, note, print_json, progress_bar, show
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
+from sim.printable import printable_name
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
 
@@ -63,3 +64,5 @@ def compare(
     from sim.cli.contrasts import comparison_report
 
     show(*comparison_report(result))
+    if result.kept is not None:
+        note(f"results kept in {printable_name(result.kept)}", quiet)

@@ -10,6 +10,7 @@ import typer
 
 from sim.cli import completion
 from sim.errors import ScenarioError
+from sim.printable import printable_name
 
 __all__ = ["init"]
 
@@ -26,14 +27,18 @@ def init(file: Target = Path("scenario.yaml")) -> None:
 
     It runs as it stands. A file that exists is never overwritten.
     """
+    from sim.runs.files import whole_file
     from sim.scenario.starter import STARTER
 
+    name = printable_name(file)
     try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(STARTER)
+        if file.exists():
+            raise FileExistsError
+        with whole_file(file, fresh=True) as stream:
+            stream.write(STARTER.encode())
     except FileExistsError:
-        raise ScenarioError(f"{file}: exists already and is left as it is; give another name") from None
+        raise ScenarioError(f"{name}: exists already and is left as it is; give another name") from None
     except (OSError, ValueError) as error:
-        raise ScenarioError(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
-    name = shlex.quote(str(file))
-    typer.echo(f"wrote {file}; next: truce validate {name}, truce run {name}")
+        raise ScenarioError(f"{name}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+    typed = shlex.quote(name)
+    typer.echo(f"wrote {name}; next: truce validate {typed}, truce run {typed}")

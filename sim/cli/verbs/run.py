@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Trials, Until
 from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
 from sim.cli.sources import load_case
+from sim.printable import printable_name
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
 
@@ -56,8 +57,8 @@ def run(
     from sim.cli.run_report import run_report
 
     show(*run_report(result))
-    if out is not None:
-        note(f"results kept in {out}", quiet)
+    if result.kept is not None:
+        note(f"results kept in {printable_name(result.kept)}", quiet)
 
 
 def _say_plan(case: Loaded, plan: Plan, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from sim.cli import completion
 from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
 from sim.cli.screen import command_line, note, print_json, show
 from sim.cli.sources import say_notes
+from sim.printable import printable_name
 from sim.runs.folder import check_free
 from sim.runs.plan import Plan
 
@@ -80,8 +81,8 @@ def sweep(
         print_json(result.as_json())
         return
     show(*sweep_report(result))
-    if out is not None:
-        note(f"results kept in {out}", quiet)
+    if result.kept is not None:
+        note(f"results kept in {printable_name(result.kept)}", quiet)
 
 
 def _say_plan(asked: Sweep, as_json: bool) -> None:

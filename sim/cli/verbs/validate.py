@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from sim.cli import completion
+from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json
 from sim.cli.sources import check_once, named
-from sim.errors import TruceError
+from sim.errors import ResultsError
 
 __all__ = ["validate"]
 
@@ -20,7 +21,7 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE",
-        help="Files of scenarios and sweeps, names of shipped ones, or folders of evidence.",
+        help="Files of scenarios and sweeps, names of shipped ones, folders of evidence or of results.",
         autocompletion=completion.anything,
     ),
 ]
@@ -29,7 +30,8 @@ Files = Annotated[
 def validate(files: Files, json: Json = False) -> None:
     """Check files and show every fault at once.
 
-    Each with its line and column; the exit code is 2 if there is one.
+    Each with its line and column; the exit code is 2 if there is one. A folder of results is whole if every file is as
+    it was written.
     """
     check_once(files)
     checked = [_checked(name) for name in files]
@@ -48,16 +50,28 @@ def _checked(name: str) -> dict[str, Any]:
     """Say about one file: whether it is valid, its faults, notes that are no faults, and the same as text."""
     try:
         summary, notes = _summary(name)
-    except TruceError as error:
-        faults = [_fault(fault) for fault in getattr(error, "faults", ())] or [{"message": str(error)}]
-        return {"file": name, "valid": False, "faults": faults, "notes": [], "text": str(error)}
+    except MENDED as error:
+        text = in_words(error)
+        faults = [_fault(fault) for fault in getattr(error, "faults", ())] or _plain_faults(text)
+        return {"file": name, "valid": False, "faults": faults, "notes": [], "text": text}
     text = "\n".join([f"{name}: valid, {summary}", *(f"  note: {told}" for told in notes)])
     return {"file": name, "valid": True, "faults": [], "notes": list(notes), "text": text}
+
+
+def _plain_faults(text: str) -> list[dict[str, Any]]:
+    return [{"message": line} for line in text.splitlines()]
 
 
 def _summary(name: str) -> tuple[str, tuple[str, ...]]:
     """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
     if name and Path(name).is_dir():
+        from sim.runs.check import check_results, is_results
+
+        if is_results(Path(name)):
+            found = check_results(Path(name))
+            if found.faults:
+                raise ResultsError("\n".join(found.faults))
+            return f"results of `truce {found.kind}`, {found.files} files as written, {found.trials:,} trials", ()
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))

@@ -1,0 +1,86 @@
+"""Files that appear whole or not at all, and are on the disk before they have their name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+__all__ = ["digest", "sync_folder", "sync_tree", "whole_file", "write_json", "write_text"]
+
+
+@contextmanager
+def whole_file(path: Path, *, fresh: bool = False) -> Iterator[BinaryIO]:
+    """Open a hidden file beside `path` that takes its name if the block ends well, and is removed if it does not.
+
+    With `fresh`, a file that is there already is never replaced: :class:`FileExistsError`. Other faults of the system
+    come as :class:`OSError`.
+    """
+    part = path.with_name(f".part-{path.name}")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _name_fresh(part, path) if fresh else part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write text as UTF-8; names of files that are no UTF-8 are written out."""
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        stream.write(text)
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write readable JSON; a number that is not finite is a fault."""
+    write_text(path, json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sync_tree(folder: Path) -> None:
+    """Wait until everything in a folder is on the disk: a machine that stops must not leave a name without content."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("r+b") as stream:
+                os.fsync(stream.fileno())
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can do that."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _name_fresh(part: Path, path: Path) -> None:
+    """Give a file a name that nothing has."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without second names
+        if path.exists():
+            raise FileExistsError(path) from None
+        part.rename(path)
+    else:
+        part.unlink()
