@@ -6,9 +6,7 @@ import functools
 import importlib
 import os
 import pkgutil
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
@@ -17,6 +15,7 @@ import typer
 import sim
 import sim.cli.verbs as verbs
 from sim.cli.failures import MENDED, check_room, in_words
+from sim.cli.leaving import leaving, no_more_asking
 from sim.cli.streams import HungUp, silence, streams
 
 __all__ = ["BAD_INPUT", "BROKEN_PIPE", "INTERRUPTED", "build", "main"]
@@ -60,9 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _called(arguments: Sequence[str] | None) -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no trial multiplies matrices; each thread would take memory
     try:
-        _prepare()
-        build()(None if arguments is None else list(arguments), prog_name="truce")
+        with leaving():
+            check_room()
+            build()(None if arguments is None else list(arguments), prog_name="truce")
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else int(left.code is not None)
     except KeyboardInterrupt:
@@ -71,18 +72,6 @@ def _called(arguments: Sequence[str] | None) -> int:
         typer.echo(in_words(error), err=True)
         return BAD_INPUT
     return 0
-
-
-def _prepare() -> None:
-    """Leave in good order when asked to end, and ask for no more threads and memory than trials need."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no trial multiplies matrices; each thread would reserve memory
-    check_room()
-    if threading.current_thread() is not threading.main_thread():
-        return
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` leaves it
-            signal.signal(number, _asked_to_end)
 
 
 def _root(
@@ -113,16 +102,11 @@ def _guarded(verb: Callable[..., Any]) -> Callable[..., Any]:
             typer.echo(in_words(error), err=True)
             raise typer.Exit(BAD_INPUT) from None
         except KeyboardInterrupt:
+            no_more_asking()
             typer.echo("interrupted; nothing half-written is left behind", err=True)
             raise typer.Exit(INTERRUPTED) from None
 
     return guarded
-
-
-def _asked_to_end(number: int, _: object) -> None:
-    """Leave in good order, so that temporary files are removed; whoever asks again has to wait for that."""
-    signal.signal(number, signal.SIG_IGN)
-    sys.exit(128 + number)
 
 
 def _flushed(code: int) -> int:

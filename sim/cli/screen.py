@@ -37,7 +37,7 @@ __all__ = [
 
 
 _WIDTH = 100
-_LEAST, _MOST = 20, 1_000
+_LEAST, _MOST = 40, 1_000
 _LONG = 50_000
 
 
@@ -65,13 +65,13 @@ def console(stderr: bool = False) -> Console:
 
 
 def _width(stream: TextIO) -> int:
-    """Characters in a line, 20 to 1,000, as COLUMNS or the terminal says; 100 where nobody knows (0 is no answer)."""
+    """Characters in a line as COLUMNS or the terminal says; 100 where that is no width for a table (0: unknown)."""
     told = os.environ.get("COLUMNS", "")
     known = int(told[:9]) if told.isascii() and told.isdigit() else 0
-    if not known and stream.isatty():
+    if known < _LEAST and stream.isatty():
         with suppress(OSError, ValueError):
             known = os.get_terminal_size(stream.fileno()).columns
-    return min(max(known, _LEAST), _MOST) if known else _WIDTH
+    return min(known, _MOST) if known >= _LEAST else _WIDTH
 
 
 def print_json(content: Any) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from itertools import islice
 
-from sim.errors import RunError
+from sim.runs.crew import Crew
 from sim.runs.rows import Rows, Work
-from sim.runs.worker import compute, settle_in
 
 __all__ = ["stream"]
 
@@ -24,49 +20,33 @@ def stream(work: Work, blocks: Iterable[Block], workers: int) -> Generator[Rows]
     """Rows of each block, in the order of the blocks, whichever is finished first.
 
     With more than one worker only a few blocks per worker are under way at a time, so memory stays flat. Closing the
-    generator, or an exception while it works, calls off what is left. A worker that dies raises `RunError`.
+    generator, or an exception while it works, calls off what is left. A worker that dies raises `RunError`. Where no
+    worker can be started, or the work cannot be handed over, this process does it all: the rows are the same.
     """
-    if workers == 1:
-        return (work(first, count) for first, count in blocks)
-    return _pooled(work, iter(blocks), workers)
+    return _alone(work, blocks) if workers == 1 else _shared(work, iter(blocks), workers)
 
 
-def _pooled(work: Work, blocks: Iterator[Block], workers: int) -> Generator[Rows]:
-    context = multiprocessing.get_context("spawn")
-    ear, mouth = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, context, initializer=settle_in, initargs=(ear,))
-    try:
-        yield from _in_order(pool, work, blocks, 2 * workers)
-        pool.shutdown(wait=True)
-    except BrokenProcessPool:
-        raise RunError("a worker process died (out of memory?); try again with --jobs 1") from None
-    finally:
-        mouth.close()  # hang up: workers that still compute stop at once
-        pool.shutdown(wait=True, cancel_futures=True)
-        ear.close()
+def _alone(work: Work, blocks: Iterable[Block]) -> Generator[Rows]:
+    return (work(first, count) for first, count in blocks)
 
 
-def _in_order(pool: ProcessPoolExecutor, work: Work, blocks: Iterator[Block], window: int) -> Iterator[Rows]:
-    waiting: deque[Future[Rows]] = deque(_submit(pool, work, block) for block in islice(blocks, window))
+def _shared(work: Work, blocks: Iterator[Block], workers: int) -> Generator[Rows]:
+    with closing(Crew(work, workers)) as crew:
+        if not crew.size:
+            yield from _alone(work, blocks)
+            return
+        hands = ThreadPoolExecutor(crew.size)  # one thread waits for each worker
+        try:
+            yield from _in_order(hands, crew, blocks)
+        finally:
+            hands.shutdown(wait=False, cancel_futures=True)
+            crew.dismiss()  # workers that still compute stop at once
+            hands.shutdown(wait=True)
+
+
+def _in_order(hands: ThreadPoolExecutor, crew: Crew, blocks: Iterator[Block]) -> Iterator[Rows]:
+    waiting: deque[Future[Rows]] = deque(hands.submit(crew.compute, *block) for block in islice(blocks, 2 * crew.size))
     while waiting:
         rows = waiting.popleft().result()
-        waiting.extend(_submit(pool, work, block) for block in islice(blocks, 1))
+        waiting.extend(hands.submit(crew.compute, *block) for block in islice(blocks, 1))
         yield rows
-
-
-def _submit(pool: ProcessPoolExecutor, work: Work, block: Block) -> Future[Rows]:
-    with _interrupts_held():
-        return pool.submit(compute, work, *block)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold back interrupts while a worker may be started: it inherits the mask and so leaves them to us."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -42,8 +42,12 @@ class Part:
                 return
 
     def remove(self) -> None:
-        """Remove the folder with what is in it."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Remove the folder with what is in it, even if an interrupt comes on the way."""
+        try:
+            shutil.rmtree(self.path, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(self.path, ignore_errors=True)
+            raise
 
     def release(self) -> None:
         """Let go of the lock."""

@@ -1,62 +1,74 @@
-"""What happens inside a worker process: compute blocks, and stop at once when called off."""
+"""What happens inside a worker process: compute blocks as they are asked for, and never outlive the parent."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
+import sys
 import threading
-from contextlib import suppress
-from multiprocessing.connection import Connection
+import traceback
+from queue import SimpleQueue
+from typing import Any, BinaryIO
 
-from sim.runs.rows import Rows, Work
+from sim.errors import RunError
+from sim.runs.rows import Rows
 
-__all__ = ["compute", "settle_in"]
-
-
-class _Desk:
-    """Where a worker computes. It may be cleared only while it computes: then no result is half-way to the parent."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._busy = False
-        self._called_off = False
-
-    def compute(self, work: Work, first: int, count: int) -> Rows:
-        """Compute a block, unless called off."""
-        with self._lock:
-            if self._called_off:
-                raise InterruptedError("called off")
-            self._busy = True
-        try:
-            return work(first, count)
-        finally:
-            with self._lock:
-                self._busy = False
-
-    def listen(self, line: Connection) -> None:
-        """Wait until the parent hangs up: it calls us off, or it is dead; never outlive it."""
-        with suppress(EOFError, OSError):
-            line.recv()
-        with self._lock:
-            self._called_off = True
-            if self._busy:
-                os._exit(1)
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
+__all__ = ["serve"]
 
 
-_DESK = _Desk()
+def serve() -> None:
+    """Compute the blocks that standard input asks for, answer on standard output, and stop when the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the parent's
+    inbox, answers = SimpleQueue[Any](), _own_output()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, inbox), daemon=True).start()
+    sealed = inbox.get()
+    while True:
+        pickle.dump(_answer(sealed, *inbox.get()), answers)
+        answers.flush()
 
 
-def settle_in(line: Connection) -> None:
-    """Begin life as a worker: leave interrupts to the parent, and listen for it to hang up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_DESK.listen, args=(line,), daemon=True).start()
+def _answer(sealed: bytes, first: int, count: int) -> tuple[Rows | None, BaseException | None]:
+    """Rows of a block, or the error that came instead of them."""
+    try:
+        return _opened(sealed)(first, count), None
+    except Exception as error:
+        return None, _portable(error)
 
 
-def compute(work: Work, first: int, count: int) -> Rows:
-    """Compute trials `first` to `first + count - 1` in this worker."""
-    return _DESK.compute(work, first, count)
+_OPENED: dict[bytes, Any] = {}
+
+
+def _opened(sealed: bytes) -> Any:
+    if sealed not in _OPENED:
+        _OPENED[sealed] = pickle.loads(sealed)
+    return _OPENED[sealed]
+
+
+def _portable(error: Exception) -> Exception:
+    """The error as it can be handed over, with where it happened as a note."""
+    error.add_note("in a worker process:\n" + traceback.format_exc())
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RunError(f"a worker process failed: {error!r}")
+    return error
+
+
+def _own_output() -> BinaryIO:
+    """Keep standard output for answers: whatever else is printed goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    try:
+        os.dup2(2, 1)
+    except OSError:  # standard error is closed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return answers
+
+
+def _listen(line: BinaryIO, inbox: SimpleQueue[Any]) -> None:
+    """Take in what is asked, also during work; where the line ends, the parent is dead or calls us off."""
+    try:
+        while True:
+            inbox.put(pickle.load(line))
+    except (EOFError, OSError, pickle.UnpicklingError):
+        os._exit(0)

@@ -133,16 +133,37 @@ def test_an_interrupt_exits_130_and_leaves_nothing(tmp_path, jobs):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM between processes")
-def test_a_request_to_end_leaves_nothing(tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_leaves_nothing(tmp_path, number):
     words = ["run", CASE, "--trials", "2000000", "--jobs", "1", "--out", str(tmp_path / "out"), "--quiet"]
     child = subprocess.Popen([sys.executable, "-m", "sim", *words])
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob(".out.*.part")):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    child.terminate()
-    assert child.wait(timeout=60) == 143
+    child.send_signal(number)
+    assert child.wait(timeout=60) == 128 + number
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_request_to_end_that_a_library_swallows_is_made_again(monkeypatch):
+    monkeypatch.setattr("sim.cli.leaving.PATIENCE", 0.05)
+    swallowed = []
+
+    def verb(*_, **__):
+        while len(swallowed) < 3:
+            try:
+                if not swallowed:
+                    os.kill(os.getpid(), signal.SIGTERM)
+                time.sleep(5)
+            except SystemExit:
+                swallowed.append(1)
+        time.sleep(5)
+
+    monkeypatch.setattr(cli, "build", lambda: verb)
+    before = signal.getsignal(signal.SIGTERM)
+    assert main(["run"]) == 143
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes")

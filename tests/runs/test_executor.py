@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,10 @@ def alive(pid):
     except OSError:
         return False
     return state != "Z"
+
+
+def children(pid):
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -107,18 +112,19 @@ def test_closing_stops_workers_in_the_middle_of_a_block():
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_workers_do_not_outlive_a_killed_parent():
     code = textwrap.dedent("""
-        import multiprocessing, sys
+        import sys
         sys.path.insert(0, sys.argv[1])
         from sim.runs.executor import stream
         from tests.runs.test_executor import FirstQuick
         if __name__ == "__main__":
             for rows in stream(FirstQuick(), [(0, 10), (10, 10), (20, 10)], 2):
-                print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+                print("going", flush=True)
     """)
     child = subprocess.Popen([sys.executable, "-c", code, str(ROOT)], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
-    workers = [int(pid) for pid in child.stdout.readline().split()]
-    assert workers
+    assert child.stdout.readline() == "going\n"
+    workers = children(child.pid)
+    assert len(workers) == 2
     child.kill()
     child.wait()
     child.stdout.close()
@@ -126,3 +132,83 @@ def test_workers_do_not_outlive_a_killed_parent():
     while any(alive(pid) for pid in workers):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+SCRIPT = """
+import sys
+sys.path.insert(0, {root!r})
+from sim.runs.executor import stream
+from sim.runs.plan import Plan
+from tests.runs.toywork import ToyWork
+print("once", sum(rows["ending"].sum() for rows in stream(ToyWork(), Plan(trials=300, block=50).blocks(), 2)))
+"""
+
+
+@pytest.fixture
+def script(tmp_path):
+    """A script without a guard, as a stranger writes it; with what it must print."""
+    total = sum(rows["ending"].sum() for rows in stream(ToyWork(), Plan(trials=300).blocks(), 1))
+    path = tmp_path / "script.py"
+    path.write_text(SCRIPT.format(root=str(ROOT)))
+    return path, f"once {total}\n"
+
+
+@pytest.mark.parametrize("how", ["file", "input", "code"])
+def test_a_script_needs_no_guard(script, how):
+    path, printed = script
+    words = {"file": [str(path)], "input": ["-"], "code": ["-c", path.read_text()]}[how]
+    done = subprocess.run(
+        [sys.executable, *words], input=path.read_text(), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
+def test_a_worker_of_somebody_elses_pool_may_use_workers(script):
+    path, printed = script
+    code = textwrap.dedent("""
+        import multiprocessing, sys
+        if __name__ == "__main__":
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                pool.apply(exec, ["import runpy; runpy.run_path(%r, run_name='__main__')" % sys.argv[1]])
+    """)
+    whole = path.with_name("pool.py")
+    whole.write_text(code)
+    done = subprocess.run(
+        [sys.executable, str(whole), str(path)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
+def test_another_thread_may_use_workers():
+    with ThreadPoolExecutor(1) as other:
+        trials = other.submit(trials_of, ToyWork(), Plan(trials=200, block=50), 2).result()
+    assert (trials == np.arange(200)).all()
+
+
+@pytest.mark.parametrize("lack", ["process", "interpreter", "pickle"])
+def test_where_no_worker_can_be_had_this_process_does_it_all(monkeypatch, lack):
+    import sim.runs.crew as crew
+
+    def refused(*_, **__):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    work = ToyWork()
+    if lack == "process":
+        monkeypatch.setattr(crew.subprocess, "Popen", refused)
+    elif lack == "interpreter":
+        monkeypatch.setattr(crew, "get_executable", lambda: "")
+    else:
+        work = lambda first, count: ToyWork()(first, count)  # noqa: E731
+    assert (trials_of(work, Plan(trials=200, block=50), 2) == np.arange(200)).all()
+
+
+def test_what_a_worker_prints_does_not_disturb_its_answers():
+    assert (trials_of(Talkative(), Plan(trials=200, block=50), 2) == np.arange(200)).all()
+
+
+class Talkative(ToyWork):
+    """Prints while it works."""
+
+    def __call__(self, first, count):
+        print("working")
+        return super().__call__(first, count)
