@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-__all__ = ["digest", "sync_folder", "sync_tree", "whole_file", "write_json", "write_text"]
+from sim.printable import printable_name
+
+__all__ = ["LOG", "confirm", "digest", "sync_folder", "sync_tree", "whole_file", "write_json", "write_text"]
+
+LOG = logging.getLogger("truce")
+"""What has to be told although the run goes on; on standard error unless the caller arranges otherwise."""
+
+_NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.EISDIR)
 
 
 @contextmanager
@@ -31,7 +40,7 @@ def whole_file(path: Path, *, fresh: bool = False) -> Iterator[BinaryIO]:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    confirm(path)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -63,13 +72,26 @@ def sync_tree(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can do that."""
-    with suppress(OSError):
+    """Wait until the names in a folder are on the disk, where the system can do that for folders."""
+    try:
         number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    except OSError:
+        return  # such as a folder that may be written but not listed
+    try:
+        os.fsync(number)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
+    finally:
+        os.close(number)
+
+
+def confirm(path: Path) -> None:
+    """Wait until a name that was just given is on the disk; what it names is whole, so a refusal is only told."""
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        LOG.warning("%s: written, but the disk does not confirm it: %s", printable_name(path), error.strerror or error)
 
 
 def _name_fresh(part: Path, path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sim.errors import ResultsError
 from sim.printable import printable_name
-from sim.runs.files import sync_folder, sync_tree
-from sim.runs.leftover import LOG, Part, sweep_up
+from sim.runs.files import LOG, confirm, sync_tree
+from sim.runs.leftover import Part, sweep_up
 
 __all__ = ["Room", "check_free", "new_folder"]
 
@@ -63,7 +63,7 @@ def new_folder(out: Path) -> Iterator[Room]:
         yield room
         sync_tree(part.path)
         room.kept = _named(part.path, place, out)
-        sync_folder(place.parent)
+        confirm(place)
     except BaseException as error:
         _undo(part, made)
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):

@@ -6,7 +6,6 @@ that can be locked belongs to nobody. Numbers of processes would not do: they ar
 
 from __future__ import annotations
 
-import logging
 import os
 import platform
 import re
@@ -17,11 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.printable import printable_name
+from sim.runs.files import LOG
 
-__all__ = ["LOG", "Part", "sweep_up"]
-
-LOG = logging.getLogger("truce")
-"""What has to be told although the run goes on; on standard error unless the caller arranges otherwise."""
+__all__ = ["Part", "sweep_up"]
 
 _MARK = r"(?P<machine>[0-9a-f]{8})-[0-9a-f]{8}\.part"
 
