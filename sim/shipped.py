@@ -74,14 +74,14 @@ def shown(path: Path) -> str:
 
 
 def askable(path: Path) -> str:
-    """Return how a scenario is asked for on the command line, quoted as a shell wants it.
+    """Return how a scenario or a sweep is asked for on the command line, quoted as a shell wants it.
 
     A shipped one goes by its name, which works from any folder; a file of one's own by its path. Where the working
     folder holds a file that would be taken for the name, a shipped one goes by its whole path.
     """
     here = _working_folder()
     whole = path if here is None else here / path
-    for name, known in shipped_scenarios().items():
+    for name, known in (*shipped_scenarios().items(), *shipped_configs().items()):
         if known == whole:
             return shlex.quote(str(known) if here is not None and (here / name).exists() else name)
     return shlex.quote(shown(path))

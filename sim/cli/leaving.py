@@ -18,7 +18,8 @@ PATIENCE = 2.0
 def leaving() -> Iterator[None]:
     """Turn requests to end (SIGINT, SIGTERM, SIGHUP) into exceptions; the main thread alone can do that.
 
-    A signal that is ignored, as `nohup` leaves it, stays so.
+    A hang-up that is ignored, as `nohup` leaves it, stays so, and so does an interrupt in a job that a shell put into
+    the background; a request to end never is.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -26,7 +27,7 @@ def leaving() -> Iterator[None]:
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM") if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
     for number, handler in before.items():
-        if number != getattr(signal, "SIGALRM", None) and handler is not signal.SIG_IGN:
+        if number == signal.SIGTERM or (number != getattr(signal, "SIGALRM", None) and handler is not signal.SIG_IGN):
             signal.signal(number, _asked_to_end)
     try:
         yield

@@ -61,7 +61,8 @@ def console(stderr: bool = False) -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
-    return Screen(stderr=stderr, highlight=False, markup=False, width=_width(sys.stderr if stderr else sys.stdout))
+    width = _width(sys.stderr if stderr else sys.stdout)
+    return Screen(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
 
 
 def _width(stream: TextIO) -> int:

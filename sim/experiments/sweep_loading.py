@@ -15,7 +15,7 @@ from sim.scenario.loading.fault import SETTING, Faults, nearest
 from sim.scenario.loading.faults import model_faults
 from sim.scenario.loading.source import nameless
 from sim.scenario.loading.tree import Node, join
-from sim.shipped import find_scenario, shipped_configs, shipped_scenarios, shown
+from sim.shipped import askable, find_scenario, shipped_configs, shipped_scenarios
 
 __all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
 
@@ -74,7 +74,7 @@ def _is_a_sweep(document: Document, faults: Faults) -> bool:
     if not node.items:
         faults.add(node.place, "", "a sweep is a mapping of keys to values, beginning with `schema: 1`, `kind: sweep`")
     elif "kind" not in node.items and {"actors", "extends"} & node.items.keys():
-        faults.add(node.place, "", f"a scenario, not a sweep; use `truce run {shown(path)}`")
+        faults.add(node.place, "", f"a scenario, not a sweep; use `truce run {askable(path)}`")
     return len(faults) == before
 
 

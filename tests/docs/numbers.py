@@ -28,8 +28,8 @@ from the working folder, and a named pipe is waited for. What a file refers to (
 must be a regular file.
 
 Refused wherever they stand, comments included: control characters, and characters that are invisible or turn the
-direction of the text around them (U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F and their like). What a reader
-sees is what is read. Letters, signs and pictures of any script are read.
+direction of the text around them (zero-width spaces and joiners, marks and overrides of direction, and their like).
+What a reader sees is what is read. Letters, signs and pictures of any script are read.
 
 Names (of a case, an issue, an actor), poles and questions are one line each; an actor's has at most 40 characters,
 that of a case or an issue 100. No two actors and no two issues are shown under one name, case and spaces aside.

@@ -4,6 +4,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.experiments.sweep_loading import is_sweep, load_sweep
+from sim.scenario import load_scenario
 from tests.scenario.files import PLAIN
 
 GOOD = """\
@@ -168,3 +169,11 @@ def test_other_files_are_told_apart(tmp_path):
     assert "a sweep is a mapping" in faults(tmp_path, "just words")[0]
     with pytest.raises(ScenarioError, match=r"no shipped sweep of that name \(did you mean russia-urgency\?\)"):
         load_sweep("rusia-urgency")
+
+
+@pytest.mark.parametrize(
+    ("load", "name", "verb"), [(load_scenario, "russia-urgency", "sweep"), (load_sweep, "velmare-1931-09", "run")]
+)
+def test_a_name_of_the_other_kind_says_its_verb(load, name, verb):
+    with pytest.raises(ScenarioError, match=f"use `truce {verb} {name}`"):
+        load(name)

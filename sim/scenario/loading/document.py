@@ -11,7 +11,7 @@ from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Faults, Place, Source, nearest
 from sim.scenario.loading.source import read_source
 from sim.scenario.loading.tree import Node
-from sim.shipped import shipped_scenarios
+from sim.shipped import shipped_configs, shipped_scenarios
 
 __all__ = ["Document", "find_file", "read_document", "read_named"]
 
@@ -63,8 +63,17 @@ def find_file(
     found = known.get(str(source).removesuffix(".yaml").removesuffix(".yml"))
     if found is None:
         name = str(source) if str(source).isprintable() else repr(str(source))
-        faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind) + nearest(path.stem, known))
+        hint = _other_kind(str(source), known) or nearest(path.stem, known)
+        faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind) + hint)
     return found
+
+
+def _other_kind(name: str, known: Mapping[str, Path]) -> str:
+    """Say which verb a shipped name is for, if it is one of another kind."""
+    for verb, others in (("run", shipped_scenarios()), ("sweep", shipped_configs())):
+        if name in others and name not in known:
+            return f"; use `truce {verb} {name}`"
+    return ""
 
 
 def _may_be_read(path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.scenario.loading.document import Document, read_document
 from sim.scenario.loading.fault import Faults, nearest
 from sim.scenario.loading.tree import Node
-from sim.shipped import find_scenario, shipped_scenarios, shown
+from sim.shipped import askable, find_scenario, shipped_scenarios, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "read_chain"]
 
@@ -51,7 +51,7 @@ def _layer(document: Document, faults: Faults) -> Layer | None:
         return None
     if "kind" in node.items:
         sweep = node.word("kind") == "sweep"
-        what = f"a sweep, not a scenario; use `truce sweep {shown(path)}`"
+        what = f"a sweep, not a scenario; use `truce sweep {askable(path)}`"
         faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
     return Layer(path, document.folder, node)
