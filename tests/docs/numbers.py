@@ -15,9 +15,7 @@ NUMBERS = """\
 ## What may stand for a number
 
 Wherever a number is asked for, a file may write it bare or as one of these; a family that reaches outside the range is
-refused. A distribution is drawn once per trial, by its quantile function. "Or more" ends at 10^15, for what is written
-and for what is drawn: a lognormal so wide that a draw may lie beyond is refused. A whole number may be written `30`,
-`30.0` or `3e1`.
+refused. A distribution is drawn once per trial, by its quantile function.
 """
 FILES = """\
 ## What a file may be
@@ -28,8 +26,8 @@ from the working folder, and a named pipe is waited for. What a file refers to (
 must be a regular file.
 
 Refused wherever they stand, comments included: control characters, and characters that are invisible or turn the
-direction of the text around them (zero-width spaces and joiners, marks and overrides of direction, and their like).
-What a reader sees is what is read. Letters, signs and pictures of any script are read.
+direction of the text around them (soft hyphens, joiners and other signs of zero width, marks and overrides of
+direction). What a reader sees is what is read. Letters, signs and pictures of any script are read.
 
 Names (of a case, an issue, an actor), poles and questions are one line each; an actor's has at most 40 characters,
 that of a case or an issue 100. No two actors and no two issues are shown under one name, case and spaces aside.
