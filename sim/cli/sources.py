@@ -28,7 +28,7 @@ def load_case(source: str, overrides: Sequence[str] = (), quiet: bool = False) -
 
 
 def load_cases(sources: Sequence[str], overrides: Sequence[str], quiet: bool = False) -> list[Loaded]:
-    """Load the scenarios that a user named, none of them twice if it can be read only once.
+    """Load the scenarios that a user named, all under the same overrides.
 
     Raises
     ------
