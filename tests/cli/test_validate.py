@@ -4,6 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app as cli
+from tests.runs.toywork import damage_page
 from tests.scenario.files import BASE, PLAIN, write, write_evidence
 
 
@@ -72,3 +73,39 @@ def test_a_file_that_is_not_there(name, message):
     told = truce("validate", name)
     assert told.exit_code == 2
     assert message in told.stderr
+
+
+def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
+    out = tmp_path / "out"
+    assert truce("run", "toy/two-clocks", "--trials", 30, "--out", out).exit_code == 0
+    told = truce("validate", out)
+    assert (told.exit_code, told.stdout) == (
+        0,
+        f"{out}: valid, results of `truce run`, 4 files as written, 30 trials\n",
+    )
+    damage_page(out / "trials.parquet", "ending_day")
+    (out / "summary.json").unlink()
+    told = truce("validate", out, "toy/two-clocks")
+    assert told.exit_code == 2
+    assert told.stdout.startswith("toy/two-clocks: valid")
+    lines = told.stderr.splitlines()
+    assert lines[0] == f"{out}/summary.json: missing"
+    assert lines[1] == f"{out}/trials.parquet: is not what was written: its SHA-256 differs"
+    assert lines[2].startswith(f"{out}/trials.parquet: cannot be read (")
+    assert len(lines) == 3
+    told = json.loads(truce("validate", out, "--json").stdout)
+    assert [fault["message"] for fault in told["files"][0]["faults"]] == lines
+
+
+def test_a_folder_of_results_without_a_manifest_is_no_folder_of_evidence(tmp_path):
+    out = tmp_path / "out"
+    assert truce("run", "toy/two-clocks", "--trials", 9, "--out", out).exit_code == 0
+    (out / "manifest.json").unlink()
+    assert truce("validate", out).stderr == f"{out}/manifest.json: missing or not readable; run again\n"
+
+
+def test_a_file_that_the_system_refuses_does_not_hide_the_others(tmp_path):
+    told = truce("validate", "a" * 5_000, "toy/two-clocks")
+    assert told.exit_code == 2
+    assert told.stdout.startswith("toy/two-clocks: valid")
+    assert "File name too long" in told.stderr

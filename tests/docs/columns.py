@@ -20,7 +20,10 @@ HEAD = """\
 # The table of trials
 
 `truce run ... --out DIR` writes `DIR/trials.parquet`: one row per trial, in trial order, zstd-compressed, in row groups
-of 20,000. The same seed gives the same bytes. `DIR/columns.json` says the same as this page for the case at hand, and
+of 20,000. On one machine with the same libraries the same seed gives the same bytes; elsewhere the last bit of a number
+may differ with the processor and with the exponential and logarithm of the C library. Every page of the table carries a
+checksum and `DIR/manifest.json` the SHA-256 of every file that was written with it; `truce validate DIR` checks both.
+`DIR/columns.json` says the same as this page for the case at hand, and
 each column carries its unit and meaning in its own metadata. `docs/python.md` shows how to read it with pandas and R.
 
 Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any

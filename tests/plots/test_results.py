@@ -8,9 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.errors import ResultsError
+from sim.experiments import Plan, run
 from sim.plots.results import Results
 from sim.words import BINDING, ENDINGS
 from tests.plots.synthetic import Shape, write
+from tests.runs.toywork import ToyWork, damage_page, toy_case
 
 
 def test_it_knows_case_trials_and_seed(read):
@@ -82,6 +84,15 @@ def test_a_truncated_table_is_a_clear_error(tmp_path):
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(ResultsError, match="not a readable Parquet file"):
         Results(folder)
+
+
+def test_a_damaged_page_is_a_clear_error(tmp_path):
+    run(toy_case(), Plan(trials=300), out=tmp_path / "out", work=ToyWork())
+    damage_page(tmp_path / "out" / "trials.parquet", "text_arms")
+    results = Results(tmp_path / "out")
+    assert len(results.endings) == 300
+    with pytest.raises(ResultsError, match=r"trials.parquet: not a readable Parquet file \(.*; run the scenario again"):
+        results.numbers("text_arms")
 
 
 def test_strange_content_is_a_clear_error(tmp_path):

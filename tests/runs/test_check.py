@@ -11,7 +11,7 @@ from sim.experiments import Plan, compare, run
 from sim.experiments.sweep import sweep
 from sim.runs.check import check_results, is_results
 from tests.experiments.sweeping import ToySweepWork, toy_sweep
-from tests.runs.toywork import ToyWork, toy_case
+from tests.runs.toywork import ToyWork, damage_page, toy_case
 
 
 @pytest.fixture
@@ -29,15 +29,6 @@ def edited(folder, change):
     told = json.loads(path.read_text())
     change(told)
     path.write_text(json.dumps(told))
-
-
-def damaged(path, column="text_arms"):
-    """Turn one bit in the middle of the first page of a column."""
-    chunk = pq.ParquetFile(path).metadata.row_group(0)
-    places = {chunk.column(k).path_in_schema: chunk.column(k) for k in range(chunk.num_columns)}
-    raw = bytearray(path.read_bytes())
-    raw[places[column].data_page_offset + places[column].total_compressed_size // 2] ^= 1
-    path.write_bytes(raw)
 
 
 def test_what_was_written_is_whole(results, tmp_path):
@@ -71,7 +62,7 @@ def test_each_kind_of_damage_is_one_line(results):
 
 
 def test_a_damaged_page_is_found_by_its_checksum(results):
-    damaged(results / "trials.parquet")
+    damage_page(results / "trials.parquet", "text_arms")
     found = faults(results)
     assert len(found) == 2
     assert "SHA-256 differs" in found[0]

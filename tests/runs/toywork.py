@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -100,3 +101,14 @@ def toy_case() -> SimpleNamespace:
     return SimpleNamespace(
         scenario=scenario, source="toy.yaml", digest="abc", origins={"a.b": origin}, resolved=lambda: "name: Toy\n"
     )
+
+
+def damage_page(path: Path, column: str) -> None:
+    """Turn one bit in the middle of the first page of a column of a Parquet file."""
+    import pyarrow.parquet as pq
+
+    chunk = pq.ParquetFile(path).metadata.row_group(0)
+    places = {chunk.column(k).path_in_schema: chunk.column(k) for k in range(chunk.num_columns)}
+    raw = bytearray(path.read_bytes())
+    raw[places[column].data_page_offset + places[column].total_compressed_size // 2] ^= 1
+    path.write_bytes(raw)
