@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import resource
-import sys
 import tempfile
 import time
 import warnings
@@ -27,6 +26,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.mutant_kinds import KINDS, MAIN, Document, documents
+from benchmarks.watch import Watch
 from sim.errors import EvidenceError, ScenarioError
 from sim.evidence import load_evidence
 from sim.experiments.single import run as run_case
@@ -39,49 +39,6 @@ from sim.scenario import Loaded, load_scenario
 __all__ = ["Tally", "Watch", "run", "warm"]
 
 TRIALS = 20
-
-FORBIDDEN = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "subprocess.", "pty.")
-FORBIDDEN += (
-    "socket.",
-    "urllib.",
-    "os.remove",
-    "os.rename",
-    "os.mkdir",
-    "os.rmdir",
-    "os.link",
-    "os.symlink",
-    "shutil.",
-)
-FORBIDDEN += ("os.truncate", "os.chmod", "os.chown", "webbrowser.", "pickle.find_class")
-WRITING = set("wax+")
-
-
-class Watch:
-    """Sees through the interpreter's own audit what a piece of code does: programs, the network, files written."""
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-        self.looking = False
-        sys.addaudithook(self._hook)
-
-    def _hook(self, event: str, told: tuple[Any, ...]) -> None:
-        if self.looking and (event.startswith(FORBIDDEN) or (event == "open" and self._writes(told))):
-            self.seen.append(f"{event} {told}"[:200])
-
-    @staticmethod
-    def _writes(told: tuple[Any, ...]) -> bool:
-        mode, flags = told[1], told[2]
-        return bool(set(mode or "") & WRITING) or bool(isinstance(flags, int) and flags & 0o3)
-
-    @contextmanager
-    def open(self) -> Iterator[None]:
-        """Look while the block runs. Compiled modules are not kept: those are writes of the interpreter's own."""
-        kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-        self.looking = True
-        try:
-            yield
-        finally:
-            self.looking, sys.dont_write_bytecode = False, kept
 
 
 @dataclass

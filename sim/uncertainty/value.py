@@ -10,18 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from sim.uncertainty.base import Distribution
 from sim.uncertainty.coded import Coded
-from sim.uncertainty.families import (
-    Bernoulli,
-    Beta,
-    Choice,
-    Fixed,
-    Integer,
-    LogNormal,
-    Normal,
-    Pert,
-    Triangular,
-    Uniform,
-)
+from sim.uncertainty.discrete import Bernoulli, Choice, Integer
+from sim.uncertainty.families import Beta, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
 from sim.uncertainty.interval import CentralInterval
 from sim.uncertainty.written import written
 
