@@ -35,11 +35,11 @@ def ledger(line):
 # README
 
 
-def test_moscow_is_short_of_a_yes_and_kyiv_says_yes():
-    says(README, "Moscow is .35 short of a yes on day 0 and Kyiv says yes in nearly every trial")
-    (moscow, _), (threshold, _) = ledger("= sum"), ledger("threshold for a yes")
-    assert round(threshold - moscow, 2) == 0.35
-    assert ledger("outright yes, in 100")[1] > 99
+def test_moscow_says_no_and_kyiv_says_yes():
+    says(README, "Moscow says an outright yes in fewer than 1 of 100 trials and Kyiv in more than 99")
+    moscow, kyiv = ledger("outright yes, in 100")
+    assert moscow < 1
+    assert kyiv > 99
 
 
 # tutorial
