@@ -15,7 +15,7 @@ import typer
 import sim
 import sim.cli.verbs as verbs
 from sim.cli.failures import MENDED, check_room, in_words
-from sim.cli.leaving import leaving, no_more_asking
+from sim.cli.leaving import Interrupted, leaving, no_more_asking
 from sim.cli.streams import HungUp, silence, streams
 
 __all__ = ["BAD_INPUT", "BROKEN_PIPE", "INTERRUPTED", "build", "main"]
@@ -101,7 +101,7 @@ def _guarded(verb: Callable[..., Any]) -> Callable[..., Any]:
         except MENDED as error:
             typer.echo(in_words(error), err=True)
             raise typer.Exit(BAD_INPUT) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Interrupted):
             no_more_asking()
             typer.echo("interrupted; nothing half-written is left behind", err=True)
             raise typer.Exit(INTERRUPTED) from None

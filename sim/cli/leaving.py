@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["leaving", "no_more_asking"]
+__all__ = ["Interrupted", "leaving", "no_more_asking"]
+
+
+class Interrupted(SystemExit):
+    """An interrupt by the user.
+
+    Not a :class:`KeyboardInterrupt`: if one passes through an `exec`, as libraries do while they are loaded, Python
+    remembers it and ends by a signal, whatever exit code we give.
+    """
+
 
 PATIENCE = 2.0
 """Seconds after which a request to end is made again."""
@@ -48,6 +56,4 @@ def _asked_to_end(number: int, _: object) -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, lambda *_: _asked_to_end(number, None))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-    if number == signal.SIGINT:
-        raise KeyboardInterrupt
-    sys.exit(128 + number)
+    raise Interrupted(128 + number) if number == signal.SIGINT else SystemExit(128 + number)

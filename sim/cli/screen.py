@@ -61,8 +61,9 @@ def console(stderr: bool = False) -> Console:
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
-    width = _width(sys.stderr if stderr else sys.stdout)
-    return Screen(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
+    stream = sys.stderr if stderr else sys.stdout
+    unscreened = getattr(stream, "rich_proxied_file", stream)  # colours must pass; the text is screened above
+    return Screen(file=unscreened, highlight=False, markup=False, emoji=False, width=_width(stream))
 
 
 def _width(stream: TextIO) -> int:
