@@ -30,10 +30,10 @@ Positive = Annotated[Value, Within(0.0, math.inf)]
 
 _ONE_LINE = r"^[^\n\r\t]*[^\n\r\t ][^\n\r\t]*$"
 
-Name = Annotated[str, Field(max_length=100, pattern=_ONE_LINE)]
+Name = Annotated[str, Field(max_length=120, pattern=_ONE_LINE)]
 """What a case or an issue is called: one line that fits above a table."""
 
-Title = Annotated[str, Field(max_length=40, pattern=_ONE_LINE)]
+Title = Annotated[str, Field(max_length=64, pattern=_ONE_LINE)]
 """What an actor is called: short enough to stand at a row of a table or figure."""
 
 Line = Annotated[str, Field(max_length=400, pattern=_ONE_LINE)]

@@ -29,8 +29,8 @@ Refused wherever they stand, comments included: control characters, and characte
 direction of the text around them (soft hyphens, joiners and other signs of zero width, marks and overrides of
 direction). What a reader sees is what is read. Letters, signs and pictures of any script are read.
 
-Names (of a case, an issue, an actor), poles and questions are one line each; an actor's has at most 40 characters,
-that of a case or an issue 100. No two actors and no two issues are shown under one name, case and spaces aside.
+Names (of a case, an issue, an actor), poles and questions are one line each; an actor's has at most 64 characters,
+that of a case or an issue 120. No two actors and no two issues are shown under one name, case and spaces aside.
 
 `truce show` ends with a block `origins`: where each number comes from, with a mark of the number. Read back, a number
 has the origin that stands there as long as it is the same number; an edited one has lost it.

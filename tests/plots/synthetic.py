@@ -83,7 +83,7 @@ def scenario_of(shape: Shape) -> dict:
             actor["title"] = f"The Most Serene Federated Republic of {key.replace('_', ' ').title()} and Dependencies"
     if shape.strange_names:
         for key, thing in (issues | actors).items():
-            thing["title"] = f"{STRANGE} {key[-2:]}"
+            thing["title"] = f"{STRANGE} {key[0]}{key[-2:]}"
     text = {name: round(float(rng.uniform(0.1, 0.9)), 2) for name in names}
     return {
         "schema": 1, "name": STRANGE if shape.strange_names else "A made-up case",

@@ -54,8 +54,8 @@ def test_no_number_of_a_figure_reads_as_an_interval_from_nothing_to_nothing():
     data = compare.build([("any_full", 0.0, -3.8e-5, 3.8e-5), ("stalled", -1e-4, -3e-4, -1e-6)], "A", "B", SOURCE)
     said = compare.alt_text(data).replace("\N{MINUS SIGN}", "-")
     assert "Full truce 0.0000 (-0.0038 to +0.0038)" in said
-    assert "Talks stalled -0.0100 (-0.0300 to -0.0001)" in said
-    assert compare.headings(data).headline == "Talks stalled: 0.0100 in 100 less often"
+    assert "No agreement in time -0.0100 (-0.0300 to -0.0001)" in said
+    assert compare.headings(data).headline == "No agreement in time: 0.0100 in 100 less often"
 
 
 def test_lines_show_what_was_asked_for():
