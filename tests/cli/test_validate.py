@@ -81,7 +81,7 @@ def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     told = truce("validate", out)
     assert (told.exit_code, told.stdout) == (
         0,
-        f"{out}: valid, results of `truce run`, 4 files as written, 30 trials\n",
+        f"{out}: valid, results of a run, 4 files as written, 30 trials\n",
     )
     damage_page(out / "trials.parquet", "ending_day")
     (out / "summary.json").unlink()

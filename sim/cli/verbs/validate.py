@@ -71,7 +71,7 @@ def _summary(name: str) -> tuple[str, tuple[str, ...]]:
             found = check_results(Path(name))
             if found.faults:
                 raise ResultsError("\n".join(found.faults))
-            return f"results of `truce {found.kind}`, {found.files} files as written, {found.trials:,} trials", ()
+            return f"results of a {found.kind}, {found.files} files as written, {found.trials:,} trials", ()
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))

@@ -70,10 +70,11 @@ def find_file(
 
 def _other_kind(name: str, known: Mapping[str, Path]) -> str:
     """Say which verb a shipped name is for, if it is one of another kind."""
-    for verb, others in (("run", shipped_scenarios()), ("sweep", shipped_configs())):
-        if name in others and name not in known:
-            return f"; use `truce {verb} {name}`"
-    return ""
+    if name in known:
+        return ""
+    if name in shipped_scenarios():
+        return f"; use `truce run {name}`"
+    return f"; use `truce sweep {name}`" if name in shipped_configs() else ""
 
 
 def _may_be_read(path: Path) -> bool:
