@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["run_report"]
 
-_ROOM: Final = 72
-"""Characters that the names at the head of a table may take together."""
+_ROOM: Final = 52
+"""Characters that the names at the head of a table may take together, so that it fits a line of 80."""
 
 
 def run_report(result: Result) -> Iterator[RenderableType]:

@@ -50,7 +50,7 @@ def _holdouts(blockers: Blockers, names: Mapping[str, str]) -> Table:
 
 
 def _demand(name: str) -> str:
-    return "no demand that weighed" if name == "none" else f"the demand that weighed most: {plain(name)}"
+    return "no demand that weighed" if name == "none" else f"the heaviest demand: {plain(name)}"
 
 
 def _no_single_line(blockers: Blockers, names: Mapping[str, str]) -> Iterator[str]:

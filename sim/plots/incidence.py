@@ -127,7 +127,9 @@ def headings(data: IncidenceData) -> Headings:
         "Share of all trials that have ended each way by each day; a living halt is followed to its own end.",
         (
             level_note(),
-            f"Numbers at the right: {'trials in 100' if data.source.trials >= 100 else 'trials'} by the last day.",
+            "Numbers at the right: trials in 100 by the last day, rounded so that they add up."
+            if data.source.trials >= 100
+            else "Numbers at the right: trials by the last day.",
             *calendar_note(data.later),
         ),
     )

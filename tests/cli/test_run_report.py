@@ -78,7 +78,9 @@ def test_names_fit_and_stay_apart():
     assert short_names({"first": "Same", "second": "Same"}) == {"first": "first", "second": "second"}
 
 
-def test_row_labels_survive_long_titles_and_names_of_two_lines(capsys):
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_row_labels_survive_long_titles_and_names_of_two_lines(capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
     case = load_scenario("jeddah-2025-03")
     actors = {key: actor.model_copy(update={"title": key[0] * 100}) for key, actor in case.scenario.actors.items()}
     scenario = case.scenario.model_copy(update={"name": "two\nlines\n", "actors": actors})

@@ -79,7 +79,7 @@ def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
         "Toy: 3,000 trials, seed 1",
         "North held out last",
         "of these, no single line would turn it",
-        "the demand that weighed most:",
+        "the heaviest demand:",
         "threshold for a yes",
     ):
         assert words in shown
