@@ -2,7 +2,8 @@
 
 Counts what each command asks of the disk (open, write, close, mkdir, rename, link, fsync, rmdir), then runs it once for
 every one of these requests with that one refused, by turns for want of room and for a broken disk. Prints how often it
-was tried, how often the command ended in one line and 2, and how often it survived; anything else is a failure.
+was tried, how often the command ended in one line and 2, and how often it survived with everything whole (and at most a
+line); anything else is a failure.
 """
 
 from __future__ import annotations
@@ -70,14 +71,15 @@ def attack(words: list[str], whole: Callable[[Path, Path], None], top: Path) -> 
         place = prepared(top / "place", top / "drawn")
         code, said = called(words, Disk(place, fail, KINDS[fail % len(KINDS)]))
         assert code in (0, 2), (fail, disk.asked[fail], code)
-        assert len(said.splitlines()) == 1, (fail, disk.asked[fail], said)
+        assert len(said.splitlines()) <= 1, (fail, disk.asked[fail], said)
+        assert said or not code, (fail, disk.asked[fail])  # silent only where nothing is lost: there is another way
         assert "Traceback" not in said
         assert not [path for path in place.rglob("*") if "part" in path.name], fail
         whole(place, top / "model")
         ended, survived = ended + (code == 2), survived + (code == 0)
         shutil.rmtree(place)
     shutil.rmtree(top / "model")
-    return f"tried {len(disk.asked)}, one line and 2: {ended}, survived with a line: {survived}, failures 0"
+    return f"tried {len(disk.asked)}, one line and 2: {ended}, survived with whole results: {survived}, failures 0"
 
 
 if __name__ == "__main__":
