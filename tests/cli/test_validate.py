@@ -75,6 +75,13 @@ def test_a_file_that_is_not_there(name, message):
     assert message in told.stderr
 
 
+def test_a_folder_of_one_trial_says_so(tmp_path):
+    assert truce("run", "toy/two-clocks", "--trials", 1, "--out", tmp_path / "out").exit_code == 0
+    assert truce("validate", tmp_path / "out").stdout.endswith(
+        ": valid, results of a run, 4 files as written, 1 trial\n"
+    )
+
+
 def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     out = tmp_path / "out"
     assert truce("run", "toy/two-clocks", "--trials", 30, "--out", out).exit_code == 0

@@ -12,6 +12,7 @@ from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json
 from sim.cli.sources import check_once, named
 from sim.errors import ResultsError
+from sim.words import counted
 
 __all__ = ["validate"]
 
@@ -71,12 +72,12 @@ def _summary(name: str) -> tuple[str, tuple[str, ...]]:
             found = check_results(Path(name))
             if found.faults:
                 raise ResultsError("\n".join(found.faults))
-            return f"results of a {found.kind}, {found.files} files as written, {found.trials:,} trials", ()
+            return f"results of a {found.kind}, {found.files} files as written, {counted(found.trials, 'trial')}", ()
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))
-        coders = len(evidence.coders)
-        return f"{len(evidence.statements)} statements, {coders} coder{'' if coders == 1 else 's'}", evidence.notes
+        statements, coders = len(evidence.statements), len(evidence.coders)
+        return f"{counted(statements, 'statement')}, {counted(coders, 'coder')}", evidence.notes
     from sim.experiments.sweep_loading import is_sweep, load_sweep
     from sim.scenario import load_scenario
 
