@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["printable", "printable_name"]
+__all__ = ["first_line", "printable", "printable_name"]
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -20,6 +20,12 @@ def printable(text: str) -> str:
 def printable_name(name: object) -> str:
     r"""Give the name of a file or folder on one line: line ends and tabs are written out too."""
     return printable(str(name)).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def first_line(error: BaseException) -> str:
+    """Give what an error says first, on one line; the kind of error where it says nothing."""
+    lines = str(error).strip().splitlines()
+    return printable_name(lines[0]) if lines else type(error).__name__
 
 
 def _written_out(found: re.Match[str]) -> str:

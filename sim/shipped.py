@@ -17,6 +17,7 @@ __all__ = [
     "shipped_root",
     "shipped_scenarios",
     "shown",
+    "working_folder",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -67,7 +68,7 @@ def shown(path: Path) -> str:
     """
     if not path.is_absolute():
         return os.path.normpath(path)
-    for folder in (_working_folder(), shipped_root()):
+    for folder in (working_folder(), shipped_root()):
         if folder is not None and path.is_relative_to(folder):
             return str(path.relative_to(folder))
     return str(path)
@@ -79,7 +80,7 @@ def askable(path: Path) -> str:
     A shipped one goes by its name, which works from any folder; a file of one's own by its path. Where the working
     folder holds a file that would be taken for the name, a shipped one goes by its whole path.
     """
-    here = _working_folder()
+    here = working_folder()
     whole = path if here is None else here / path
     for name, known in (*shipped_scenarios().items(), *shipped_configs().items()):
         if known == whole:
@@ -87,7 +88,8 @@ def askable(path: Path) -> str:
     return shlex.quote(shown(path))
 
 
-def _working_folder() -> Path | None:
+def working_folder() -> Path | None:
+    """Return the folder that we are in; None if it is gone or may not be asked for."""
     try:
         return Path.cwd()
     except OSError:

@@ -15,7 +15,7 @@ from typing import Final
 from sim.statistics import Z95
 from sim.words import ENDINGS, HALT_FATES, HELD_FULL, SCOPES, TALKS_ENDINGS
 
-__all__ = ["FULL", "GROUPS", "NO_HALT", "SECTORAL", "Hundred", "leading", "part_in_words", "shared_out"]
+__all__ = ["FULL", "GROUPS", "NO_HALT", "SECTORAL", "Hundred", "agreeing", "leading", "part_in_words", "shared_out"]
 
 NO_HALT: Final = "No halt"
 SECTORAL: Final = "Sectoral halt only"
@@ -72,6 +72,11 @@ def part_in_words(count: int, total: int, whole: int, places: int) -> str:
     if whole == 0:
         return "fewer than 1"
     return f"more than {places - 1}" if whole == places else f"{whole}"
+
+
+def agreeing(number: str, one: str, many: str) -> str:
+    """The form of a verb after a number in words: `1 reaches`, `none reaches`, `18 reach`."""
+    return one if number in ("1", "none", "fewer than 1") else many
 
 
 def leading(counts: Mapping[str, int]) -> list[str]:

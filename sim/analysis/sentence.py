@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
-from sim.analysis.hundred import FULL, NO_HALT, SECTORAL, Hundred
+from sim.analysis.hundred import FULL, NO_HALT, SECTORAL, Hundred, agreeing
 from sim.analysis.outcomes import Outcomes
 from sim.statistics import Proportion
 
@@ -96,8 +96,8 @@ def _full(hundred: Hundred, fire: Fire | None) -> str:
 
 
 def _count(number: str, one: str, many: str) -> str:
-    """A number in words with its verb: `1 reaches`, `none reaches`, `18 reach`."""
-    return f"{number} {one if number in ('1', 'none', 'fewer than 1') else many}"
+    """A number in words with its verb."""
+    return f"{number} {agreeing(number, one, many)}"
 
 
 def _why_not(blockers: Blockers, titles: dict[str, str], nameless: int) -> str:

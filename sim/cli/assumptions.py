@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sim.analysis.inputs import Inputs, Reason
 from sim.shipped import askable
+from sim.words import counted
 
 __all__ = ["assumptions"]
 
@@ -32,7 +33,7 @@ def assumptions(inputs: Inputs, source: str | Path) -> Iterator[str]:
     rest = inputs.reasons[MOST_REASONS:]
     values = sum(len(reason.paths) for reason in rest)
     if rest:
-        yield from _more(f"  ... and {values} more, for {_counted(len(rest), 'other reason')}:", source)
+        yield from _more(f"  ... and {values} more, for {counted(len(rest), 'other reason')}:", source)
 
 
 def _more(said: str, source: str | Path) -> Iterator[str]:
@@ -68,7 +69,3 @@ def _telling(paths: Iterable[str]) -> list[str]:
 
 def _judged(number: int) -> str:
     return "1 is a judgement" if number == 1 else f"{number} are judgements"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ import errno
 import mmap
 
 from sim.errors import TruceError
-from sim.printable import printable_name
+from sim.printable import first_line, printable_name
 
 __all__ = ["MENDED", "check_room", "in_words"]
 
@@ -45,13 +45,13 @@ def in_words(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _refused(error)
     if isinstance(error, ImportError):
-        return f"a library cannot be loaded: {_first_line(_root(error))}; install Truce again, or allow more memory"
-    return f"text that cannot be written or read: {_first_line(error)}"
+        return f"a library cannot be loaded: {first_line(_root(error))}; install Truce again, or allow more memory"
+    return f"text that cannot be written or read: {first_line(error)}"
 
 
 def _refused(error: OSError) -> str:
     """A file or folder that the system will not give, or its words alone where it names none."""
-    said = error.strerror or _first_line(error) or type(error).__name__
+    said = error.strerror or first_line(error) or type(error).__name__
     names = [printable_name(_text(name)) for name in (error.filename, error.filename2) if name not in (None, -1)]
     return f"{' -> '.join(names)}: {said}" if names else f"the system refused: {said}"
 
@@ -72,8 +72,3 @@ def _root(error: BaseException) -> BaseException:
     while (below := error.__cause__ or error.__context__) is not None:
         error = below
     return error
-
-
-def _first_line(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return printable_name(lines[0]) if lines else type(error).__name__

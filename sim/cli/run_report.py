@@ -16,9 +16,8 @@ from sim.analysis.sentence import plain
 from sim.cli.assumptions import assumptions
 from sim.cli.tables import HONESTY, LONGEST, derived_words, one_line, percent, plain_table, short_names
 from sim.cli.why import why_not
-from sim.plots.shares import counted
 from sim.statistics import Proportion
-from sim.words import ENDINGS, LEDGER_LINES
+from sim.words import ENDINGS, LEDGER_LINES, counted
 
 if TYPE_CHECKING:
     from sim.experiments.longer import NoAgreement

@@ -14,6 +14,7 @@ import typer
 
 from sim.printable import printable
 from sim.runs.plan import Plan
+from sim.words import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -101,8 +102,7 @@ def plan_in_words(plan: Plan, seconds: float) -> str:
     """How many trials on which seed, and about how long they take."""
     most = "at most " if plan.until is not None else ""
     hands = "1 process" if plan.workers == 1 else f"{plan.workers} processes"
-    trials = "1 trial" if plan.most == 1 else f"{plan.most:,} trials"
-    return f"{most}{trials}, seed {plan.seed}, {hands}, {most or 'about '}{duration(seconds)}"
+    return f"{most}{counted(plan.most, 'trial')}, seed {plan.seed}, {hands}, {most or 'about '}{duration(seconds)}"
 
 
 def announce(work: Callable[[], Work], plan: Plan, quiet: bool) -> None:

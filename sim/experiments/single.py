@@ -99,21 +99,21 @@ def run(
     modelled = work is None
     work = work or TrialWork(case.scenario, plan.seed)
     tally = Tally.of(case.scenario, work.columns)
+
+    def found(done: Done) -> Result:
+        waited = no_agreement(case.scenario, plan.seed, tally.outcomes) if modelled else {}
+        return Result(case, plan, done, tally, waited)
+
     if out is None:
-        done = run_plan(work, plan, [tally], progress)
-        return Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
+        return found(run_plan(work, plan, [tally], progress))
     with new_folder(out) as room:
         with ExitStack() as open_files:
             about = {"digest": case.digest, "seed": str(plan.seed)}
             table: Sink = open_files.enter_context(TableWriter(room.path / "trials.parquet", work.columns, about))
             done = run_plan(work, plan, [table, tally], progress)
-        result = Result(case, plan, done, tally, _waited(case, plan, tally) if modelled else {})
+        result = found(done)
         _keep(room.path, result, work.columns, command, tuple(overrides))
     return replace(result, kept=room.kept)
-
-
-def _waited(case: Loaded, plan: Plan, tally: Tally) -> NoAgreement:
-    return no_agreement(case.scenario, plan.seed, tally.outcomes)
 
 
 def _keep(

@@ -10,12 +10,12 @@ from sim.errors import ScenarioError, given
 from sim.experiments.sweep_config import SweepConfig
 from sim.experiments.sweep_paths import check_path, check_values
 from sim.scenario import Loaded, load_scenario
-from sim.scenario.loading.document import Document, read_named
+from sim.scenario.loading.document import Document, find_scenario_from, no_scenario, read_named
 from sim.scenario.loading.fault import SETTING, Faults, nearest
 from sim.scenario.loading.faults import model_faults
 from sim.scenario.loading.source import nameless
 from sim.scenario.loading.tree import Node, join
-from sim.shipped import askable, find_scenario, shipped_configs, shipped_scenarios
+from sim.shipped import askable, shipped_configs
 
 __all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
 
@@ -84,25 +84,14 @@ def _case(document: Document, faults: Faults) -> Loaded | None:
     name = node.word("scenario")
     if not name:
         return None
-    found = _found(folder, name)
+    found = find_scenario_from(folder, name)
     if found is None:
-        beside = [other.stem for other in folder.glob("*.yaml") if other != document.path][:200]
-        hint = nearest(Path(name).stem, [*shipped_scenarios(), *beside])
-        what = f"got {name}, but there is no such file beside this one, nor a shipped scenario{hint}"
-        faults.add(node.items["scenario"].at, "scenario", what)
+        faults.add(node.items["scenario"].at, "scenario", no_scenario(folder, name, document.path))
         return None
     try:
         return load_scenario(found, [text for text, _ in _settings(node)])
     except ScenarioError as error:
         _placed(node, error, faults)
-        return None
-
-
-def _found(folder: Path, name: str) -> Path | None:
-    try:
-        beside = folder / name
-        return beside if beside.is_file() else find_scenario(name)
-    except (OSError, ValueError):
         return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.analysis.sentence import listed
-from sim.plots.shares import Share, counted, digits_for, per_hundred
+from sim.plots.shares import Share, digits_for, per_hundred
+from sim.words import counted
 
 __all__ = ["calendar_note"]
 

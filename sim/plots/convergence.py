@@ -11,9 +11,9 @@ from sim.plots.caption import Headings, Source
 from sim.plots.labels import label_right
 from sim.plots.phrases import long_name
 from sim.plots.results import Results
-from sim.plots.shares import Share, counted, digits_for, level_note, told_together
+from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 __all__ = ["ConvergenceData", "alt_text", "build", "checkpoints", "draw", "from_endings", "headings", "size"]
 

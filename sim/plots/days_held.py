@@ -18,9 +18,9 @@ from sim.analysis.sentence import listed
 from sim.plots.caption import Headings, Source
 from sim.plots.phrases import SCOPE_WORDS
 from sim.plots.results import NothingToDraw, Results
-from sim.plots.shares import Share, counted, level_note, of_hundred
+from sim.plots.shares import Share, level_note, of_hundred
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
-from sim.words import ENDINGS, HALT_FATES, SCOPES
+from sim.words import ENDINGS, HALT_FATES, SCOPES, counted
 
 __all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
 

@@ -15,9 +15,9 @@ from sim.plots.caption import Headings, Source
 from sim.plots.phrases import long_name, short_name
 from sim.plots.results import Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
-from sim.plots.shares import Share, counted, digits_for, level_note, told_together
+from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 __all__ = ["EndingsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 

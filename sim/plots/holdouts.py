@@ -13,10 +13,10 @@ from sim.plots.caption import Headings, Source
 from sim.plots.phrases import BINDING_WORDS, name_of, title_of
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
-from sim.plots.shares import Share, counted, digits_for, level_note, per_hundred
+from sim.plots.shares import Share, digits_for, level_note, per_hundred
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
-from sim.words import BINDING, ENDINGS
+from sim.words import BINDING, ENDINGS, counted
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 

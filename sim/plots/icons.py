@@ -9,15 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
 from sim.analysis.fire import FIRES, Fire
-from sim.analysis.hundred import FULL, GROUPS, Hundred
+from sim.analysis.hundred import FULL, GROUPS, Hundred, agreeing
 from sim.analysis.sentence import still_firing
 from sim.plots.caption import Headings, Source
 from sim.plots.lettering import wrap
 from sim.plots.phrases import MEANING, long_name, short_name
 from sim.plots.results import Results
-from sim.plots.shares import counted
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 __all__ = ["IconsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 
@@ -122,12 +121,8 @@ def _finding(data: IconsData) -> str:
     if hundred.trials == 1:
         return f"The one trial {'reaches' if hundred.counts[FULL] else 'does not reach'} a full truce"
     reach, held = hundred[FULL], hundred["held_full"]
-    told = f"Of {hundred.places} trials, {reach} {_verb(reach, 'reach')} a full truce"
-    return f"{told} and {held} {_verb(held, 'hold')} it" if hundred.counts[FULL] else told
-
-
-def _verb(number: str, verb: str) -> str:
-    return verb if number not in ("1", "none", "fewer than 1") else f"{verb}es" if verb == "reach" else f"{verb}s"
+    told = f"Of {hundred.places} trials, {reach} {agreeing(reach, 'reaches', 'reach')} a full truce"
+    return f"{told} and {held} {agreeing(held, 'holds', 'hold')} it" if hundred.counts[FULL] else told
 
 
 def _fires(data: IconsData) -> str:

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.analysis.hundred import Hundred, part_in_words, shared_out
+from sim.analysis.hundred import Hundred, agreeing, part_in_words, shared_out
 from sim.errors import ResultsError
 from sim.plots.calendar import calendar_note
 from sim.plots.caption import Headings, Source
 from sim.plots.labels import label_right
 from sim.plots.phrases import long_name
 from sim.plots.results import Results
-from sim.plots.shares import Share, counted, level_note, told_together
+from sim.plots.shares import Share, level_note, told_together
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 __all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
 
@@ -146,14 +146,10 @@ def _finding(data: IncidenceData) -> str:
     if stalled == total:
         who = "The one trial ends" if total == 1 else f"All {total:,} trials end"
         return f"{who} only because the term of the talks does"
-    told = f"{wall} of {hundred.places} trials {_verb(wall, 'ends', 'end')} only because the term of the talks does"
+    told = f"{wall} of {hundred.places} trials {agreeing(wall, 'ends', 'end')} only because the term of the talks does"
     if 2 * stalled > total:
         told = f"Most trials end only because the term of the talks does: {wall} of {hundred.places}"
     return f"{told[0].upper()}{told[1:]}" + (f"; {before[0].lower()}{before[1:]}" if before else "")
-
-
-def _verb(number: str, one: str, many: str) -> str:
-    return one if number in ("1", "fewer than 1") else many
 
 
 def _by(data: IncidenceData, day: int) -> str:
@@ -166,7 +162,7 @@ def _by(data: IncidenceData, day: int) -> str:
         return f"By day {day} {'no trial has' if not ended else f'all {total:,} trials have'} ended"
     whole = shared_out((ended, total - ended), places)[0]
     told = part_in_words(ended, total, whole, places)
-    return f"By day {day}, {told} of {places} {_verb(told, 'has', 'have')} ended"
+    return f"By day {day}, {told} of {places} {agreeing(told, 'has', 'have')} ended"
 
 
 def alt_text(data: IncidenceData) -> str:

@@ -16,7 +16,7 @@ from sim.analysis.fire import Fire
 from sim.errors import ResultsError
 from sim.plots.caption import Source
 from sim.plots.shares import Share
-from sim.printable import printable_name
+from sim.printable import first_line, printable_name
 from sim.words import ENDINGS
 
 if TYPE_CHECKING:
@@ -139,9 +139,8 @@ class Results:
             raise self._damaged(fault) from fault
 
     def _damaged(self, fault: Exception) -> ResultsError:
-        said = printable_name((str(fault).splitlines() or ["damaged"])[0])
         path = printable_name(self.folder / "trials.parquet")
-        return ResultsError(f"{path}: not a readable Parquet file ({said}); run the scenario again")
+        return ResultsError(f"{path}: not a readable Parquet file ({first_line(fault)}); run the scenario again")
 
     def _chunks(self, name: str) -> Iterator[Any]:
         if name not in self.names:

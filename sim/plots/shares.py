@@ -9,14 +9,12 @@ from typing import Final
 from sim.analysis.hundred import Hundred
 from sim.analysis.shown import interval_ends, share_shown
 from sim.statistics import wilson
-from sim.words import counted
 
 __all__ = [
     "LEVEL",
     "MINUS",
     "TO",
     "Share",
-    "counted",
     "digits_for",
     "interval_words",
     "level_note",

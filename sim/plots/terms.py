@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from sim.plots.caption import Headings, Source
 from sim.plots.phrases import name_of
 from sim.plots.results import NothingToDraw, Results
-from sim.plots.shares import counted
 from sim.plots.terms_panel import (
     Ideal,
     IssueTerms,
@@ -22,7 +21,7 @@ from sim.plots.terms_panel import (
     name_width,
     panel_height,
 )
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 if TYPE_CHECKING:
     from sim.scenario.actors import Actor

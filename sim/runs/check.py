@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sim.errors import ResultsError
-from sim.printable import printable_name
+from sim.printable import first_line, printable_name
 from sim.runs.files import digest
 from sim.runs.manifest import MANIFEST
 
@@ -103,7 +103,7 @@ def _table(folder: Path, name: str, told: Mapping[str, Any]) -> Iterator[str]:
             for batch in table.iter_batches():
                 points |= set(batch.column("point").to_pylist()) if "point" in names else set()
     except (OSError, pa.ArrowException, ValueError) as error:
-        yield f"cannot be read ({printable_name((str(error).splitlines() or ['damaged'])[0])})"
+        yield f"cannot be read ({first_line(error)})"
         return
     if "trial" in names and rows != told["trials"]:
         yield f"has {rows:,} rows, but the manifest says {told['trials']:,} trials"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sim.printable import printable_name
-from sim.shipped import shipped_root
+from sim.shipped import shipped_root, working_folder
 
 __all__ = ["private_command", "private_path", "private_word"]
 
@@ -33,7 +33,7 @@ def private_path(path: str) -> str:
     A path that lies in none of them keeps its last part alone, after `...`. What is no path from the root and climbs
     nowhere stays as it was typed: it may be the name of something that comes with Truce.
     """
-    here, home = _working_folder(), _home()
+    here, home = working_folder(), _home()
     whole = Path(path) if here is None else Path(os.path.normpath(here / path))
     if here is not None and home is not None and home.is_relative_to(here) and home != here:
         here = None  # such as `/`: what lies below it says as much as a path from the root
@@ -46,12 +46,6 @@ def private_path(path: str) -> str:
 def _is_plain(path: str) -> bool:
     """Whether a path neither starts at the root nor climbs."""
     return not Path(path).is_absolute() and ".." not in Path(path).parts
-
-
-def _working_folder() -> Path | None:
-    with suppress(OSError):
-        return Path.cwd()
-    return None
 
 
 def _home() -> Path | None:

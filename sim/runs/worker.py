@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import traceback
+from functools import cache
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
@@ -36,13 +37,10 @@ def _answer(sealed: bytes, first: int, count: int) -> tuple[Rows | None, BaseExc
         return None, _portable(error)
 
 
-_OPENED: dict[bytes, Any] = {}
-
-
+@cache
 def _opened(sealed: bytes) -> Any:
-    if sealed not in _OPENED:
-        _OPENED[sealed] = pickle.loads(sealed)
-    return _OPENED[sealed]
+    """The work as the parent has it, opened when the first block is asked for: what fails then is an answer too."""
+    return pickle.loads(sealed)
 
 
 def _portable(error: Exception) -> Exception:

@@ -5,7 +5,6 @@ import pytest
 from sim.plots.shares import (
     TO,
     Share,
-    counted,
     digits_for,
     interval_words,
     level_note,
@@ -14,7 +13,7 @@ from sim.plots.shares import (
     told_together,
 )
 from sim.statistics import wilson
-from sim.words import ENDINGS
+from sim.words import ENDINGS, counted
 
 
 def test_a_share_carries_its_wilson_interval():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from sim.scenario.loading.compose import compose
 from sim.scenario.loading.fault import Faults, Place, Source, nearest
 from sim.scenario.loading.source import read_source
 from sim.scenario.loading.tree import Node
-from sim.shipped import shipped_configs, shipped_scenarios
+from sim.shipped import find_scenario, shipped_configs, shipped_scenarios
 
-__all__ = ["Document", "find_file", "read_document", "read_named"]
+__all__ = ["Document", "find_scenario_from", "no_scenario", "read_document", "read_named"]
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,16 @@ def read_named(
     `kind` and `shipped` are for files of another kind: what to call it, and the shipped ones by name. With `streams`
     a pipe, a device or standard input (`-`) is read too: for what a user names by hand.
     """
-    path = find_file(source, faults, kind, shipped, streams)
-    return None if path is None else read_document(path, faults, streams)
+    path, known = Path(source), shipped_scenarios() if shipped is None else shipped
+    if not ((streams and is_stream(path)) or _may_be_read(path)):
+        found = known.get(str(source).removesuffix(".yaml").removesuffix(".yml"))
+        if found is None:
+            name = str(source) if str(source).isprintable() else repr(str(source))
+            hint = _other_kind(str(source), known) or nearest(path.stem, known)
+            faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind) + hint)
+            return None
+        path = found
+    return read_document(path, faults, streams)
 
 
 def read_document(path: Path, faults: Faults, streams: bool = False) -> Document | None:
@@ -49,23 +58,19 @@ def read_document(path: Path, faults: Faults, streams: bool = False) -> Document
     return None if read is None or node is None else Document(path, read[0].folder, read[1], node)
 
 
-def find_file(
-    source: str | Path,
-    faults: Faults,
-    kind: str = "scenario",
-    shipped: Mapping[str, Path] | None = None,
-    streams: bool = False,
-) -> Path | None:
-    """Return the file that a path or a name means, or None after a fault; see :func:`read_named`."""
-    path, known = Path(source), shipped_scenarios() if shipped is None else shipped
-    if (streams and is_stream(path)) or _may_be_read(path):
-        return path
-    found = known.get(str(source).removesuffix(".yaml").removesuffix(".yml"))
-    if found is None:
-        name = str(source) if str(source).isprintable() else repr(str(source))
-        hint = _other_kind(str(source), known) or nearest(path.stem, known)
-        faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind) + hint)
-    return found
+def find_scenario_from(folder: Path, name: str) -> Path | None:
+    """Return the scenario that a file in a folder names: one beside it, or a shipped one; None if there is none."""
+    with suppress(OSError, ValueError):
+        if (folder / name).is_file():
+            return folder / name
+    return find_scenario(name)
+
+
+def no_scenario(folder: Path, name: str, own: Path) -> str:
+    """Say that a name leads nowhere, with those nearest to it of all that the file `own` could name."""
+    beside = [other.stem for other in folder.glob("*.yaml") if other != own][:200]
+    hint = nearest(Path(name).stem, [*shipped_scenarios(), *beside])
+    return f"got {name}, but there is no such file beside this one, nor a shipped scenario{hint}"
 
 
 def _other_kind(name: str, known: Mapping[str, Path]) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import given
-from sim.scenario.loading.compose import compose
+from sim.scenario.loading.document import read_document
 from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.source import read_source
 
 __all__ = ["Heading", "read_heading"]
 
@@ -36,11 +35,10 @@ def read_heading(path: Path) -> Heading:
         If it cannot be read, or is no mapping of keys to values.
     """
     faults = Faults()
-    read = read_source(path, faults)
-    node = compose(*read, faults) if read is not None else None
-    if node is not None and not node.items:
-        faults.add(node.place, "", "not a mapping of keys to values")
+    document = read_document(path, faults)
+    if document is not None and not document.node.items:
+        faults.add(document.node.place, "", "not a mapping of keys to values")
     faults.stop()
-    node = given(node, "document")
+    node = given(document, "document").node
     title = node.word("name") or node.word("title")
     return Heading(title, node.word("question"), node.word("extends"), node.word("scenario"))

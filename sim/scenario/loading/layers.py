@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.scenario.loading.document import Document, read_document
-from sim.scenario.loading.fault import Faults, nearest
+from sim.scenario.loading.document import Document, find_scenario_from, no_scenario, read_document
+from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.tree import Node
-from sim.shipped import askable, find_scenario, shipped_scenarios, shown
+from sim.shipped import askable, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "read_chain"]
 
@@ -67,14 +67,9 @@ def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:
             node.at, "extends", "allowed: the path of a file, relative to this one, or the name of a shipped scenario"
         )
         return None
-    found = _beside(layer.folder, node.value) or find_scenario(node.value)
+    found = find_scenario_from(layer.folder, node.value)
     if found is None:
-        hint = nearest(Path(node.value).stem, [*shipped_scenarios(), *_neighbours(layer)])
-        faults.add(
-            node.at,
-            "extends",
-            f"got {node.value}, but there is no such file beside this one, nor a shipped scenario{hint}",
-        )
+        faults.add(node.at, "extends", no_scenario(layer.folder, node.value, layer.path))
         return None
     if found.resolve() in seen:
         ring = " -> ".join(shown(path) for path in [*_names(seen, found), found])
@@ -88,15 +83,3 @@ def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:
 
 def _names(seen: list[Path], found: Path) -> list[Path]:
     return [Path(path.name) for path in seen[seen.index(found.resolve()) :]]
-
-
-def _beside(folder: Path, name: str) -> Path | None:
-    try:
-        found = folder / name
-        return found if found.is_file() else None
-    except (OSError, ValueError):
-        return None
-
-
-def _neighbours(layer: Layer) -> list[str]:
-    return [other.stem for other in layer.folder.glob("*.yaml") if other != layer.path][:200]
