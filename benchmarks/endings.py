@@ -16,7 +16,7 @@ import numpy as np
 from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.shipped import shipped_scenarios
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 BLOCK, SEED = 8192, 20250314
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from sim.model.block import run_block
 from sim.scenario import load_scenario
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 ROOT = Path(__file__).parents[1]
 DAYS = (1, 3, 7, 14, 30, 60, 90)

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-IMPORTS = "import sim.cli.app, sim.experiments, sim.model.block, pyarrow.parquet, scipy.special"
+IMPORTS = "import sim.cli.app, sim.studies, sim.model.block, pyarrow.parquet, scipy.special"
 
 
 def peak(arguments: list[str]) -> float:

@@ -29,12 +29,12 @@ from benchmarks.mutant_kinds import KINDS, MAIN, Document, documents
 from benchmarks.watch import Watch
 from sim.errors import EvidenceError, ScenarioError
 from sim.evidence import load_evidence
-from sim.experiments.single import run as run_case
-from sim.experiments.sweep import Sweep, sweep
-from sim.experiments.sweep_config import Values
-from sim.experiments.sweep_loading import LoadedSweep, load_sweep
-from sim.runs.plan import Plan
 from sim.scenario import Loaded, load_scenario
+from sim.studies.plan import Plan
+from sim.studies.single import run as run_case
+from sim.studies.sweep import Sweep, sweep
+from sim.studies.sweep_config import Values
+from sim.studies.sweep_loading import LoadedSweep, load_sweep
 
 __all__ = ["Tally", "Watch", "run", "warm"]
 

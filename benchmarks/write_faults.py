@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.cli import main
-from sim.runs.check import check_results
+from sim.results.check import check_results
 from tests.write_faults import KINDS, Disk, failing, under
 
 CASE, SWEEP = "toy/two-clocks", "kursk-demand-by-leverage"

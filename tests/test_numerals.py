@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.numerals import digits_for_interval, signed, told_apart
-from sim.words import counted
+from sim.vocabulary import counted
 
 
 @pytest.mark.parametrize(

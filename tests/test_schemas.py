@@ -16,9 +16,9 @@ from ruamel.yaml import YAML
 from sim.cli.schemas import SHIPPED
 from sim.errors import TruceError
 from sim.evidence import load_evidence
-from sim.experiments.sweep_loading import load_sweep
 from sim.scenario import load_scenario
 from sim.shipped import shipped_root
+from sim.studies.sweep_loading import load_sweep
 
 ROOT = shipped_root()
 CHECKERS = {

@@ -1,6 +1,6 @@
 """Making the system refuse the k-th thing that a command asks of a disk: opening, writing, naming, waiting, and so on.
 
-Used by `tests/runs/test_write_faults.py` on toy work and by `benchmarks/write_faults.py` on whole commands.
+Used by `tests/results/test_write_faults.py` on toy work and by `benchmarks/write_faults.py` on whole commands.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.analysis.outcomes import Table
 from sim.statistics import Counts, Moments, Proportion
-from sim.words import ANSWERS, LEDGER_LINES
+from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 __all__ = ["SIGNS", "DayZero", "Side"]
 

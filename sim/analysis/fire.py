@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.analysis.outcomes import Table
 from sim.statistics import Proportion
-from sim.words import ENDINGS, HELD_FULL
+from sim.vocabulary import ENDINGS, HELD_FULL
 
 __all__ = ["FIRES", "HOT_ABOVE", "QUIET_BELOW", "Fire"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.statistics import Z95
-from sim.words import ENDINGS, HALT_FATES, HELD_FULL, SCOPES, TALKS_ENDINGS
+from sim.vocabulary import ENDINGS, HALT_FATES, HELD_FULL, SCOPES, TALKS_ENDINGS
 
 __all__ = ["FULL", "GROUPS", "NO_HALT", "SECTORAL", "Hundred", "agreeing", "leading", "part_in_words", "shared_out"]
 

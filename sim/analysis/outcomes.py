@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.statistics import Proportion
-from sim.words import ENDINGS, HELD_FULL, SCOPES
+from sim.vocabulary import ENDINGS, HELD_FULL, SCOPES
 
 __all__ = ["DERIVED", "EARLY_DAYS", "OUTCOMES", "Outcomes", "Table", "outcome_masks"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.words import HALT_FATES
+from sim.vocabulary import HALT_FATES
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sim.analysis.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
-    from sim.experiments.paired import Comparison
     from sim.plots.gallery import Drawn
+    from sim.studies.paired import Comparison
 
 __all__ = ["draw_comparison"]
 

@@ -13,11 +13,11 @@ from sim.analysis.outcomes import OUTCOMES
 from sim.cli.tables import HONESTY, derived_words, plain_table
 from sim.numerals import digits_for_interval, signed
 from sim.statistics import PairedShares, Proportion
-from sim.words import counted
+from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from sim.analysis.contrast import Contrast
-    from sim.experiments.paired import Comparison
+    from sim.studies.paired import Comparison
 
 __all__ = ["comparison_report"]
 

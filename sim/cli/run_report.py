@@ -17,11 +17,11 @@ from sim.cli.assumptions import assumptions
 from sim.cli.tables import HONESTY, LONGEST, derived_words, one_line, percent, plain_table, short_names
 from sim.cli.why import why_not
 from sim.statistics import Proportion
-from sim.words import ENDINGS, LEDGER_LINES, counted
+from sim.vocabulary import ENDINGS, LEDGER_LINES, counted
 
 if TYPE_CHECKING:
-    from sim.experiments.longer import NoAgreement
-    from sim.experiments.single import Result
+    from sim.studies.longer import NoAgreement
+    from sim.studies.single import Result
 
 __all__ = ["run_report"]
 

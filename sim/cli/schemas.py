@@ -23,7 +23,7 @@ def schema_of(kind: str) -> dict[str, Any]:
 
         return file_schema()
     if kind == "sweep":
-        from sim.experiments.sweep_schema import sweep_schema
+        from sim.studies.sweep_schema import sweep_schema
 
         return sweep_schema()
     from sim.evidence.schema import evidence_schema

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from sim.printable import printable
-from sim.runs.plan import Plan
-from sim.words import counted
+from sim.studies.plan import Plan
+from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.segment import Segment
 
-    from sim.runs.rows import Work
-    from sim.runs.run import Progress
+    from sim.results.rows import Work
+    from sim.studies.execute import Progress
 
 __all__ = [
     "announce",
@@ -109,7 +109,7 @@ def announce(work: Callable[[], Work], plan: Plan, quiet: bool) -> None:
     """Before long work, say how long it should take."""
     if quiet or plan.most <= _LONG:
         return
-    from sim.runs.run import estimate_seconds
+    from sim.studies.execute import estimate_seconds
 
     note(plan_in_words(plan, estimate_seconds(work(), plan)))
 

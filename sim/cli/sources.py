@@ -12,8 +12,8 @@ from sim.documents.text import STANDARD_INPUT, is_stream
 from sim.errors import ScenarioError
 
 if TYPE_CHECKING:
+    from sim.documents.named import Document
     from sim.scenario import Loaded
-    from sim.scenario.loading.document import Document
 
 __all__ = ["check_once", "load_case", "load_cases", "named", "say_notes"]
 
@@ -55,8 +55,8 @@ def say_notes(case: Loaded, quiet: bool = False, whose: str = "") -> None:
 
 def named(source: str) -> Document:
     """Read the scenario or sweep that a user named, once. Raises :class:`ScenarioError` if it cannot be read."""
-    from sim.scenario.loading.document import read_named
-    from sim.scenario.loading.fault import Faults
+    from sim.documents.faults import Faults
+    from sim.documents.named import read_named
     from sim.shipped import shipped_configs, shipped_scenarios
 
     faults = Faults()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.analysis.joint import DAYS
 from sim.analysis.outcomes import DERIVED
-from sim.experiments.joint import DAYS
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 if TYPE_CHECKING:
-    from sim.experiments.sweep import SweepResult
     from sim.plots.gallery import Drawn
+    from sim.studies.sweep import SweepResult
 
 __all__ = ["draw_sweep"]
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from rich.table import Table
 
+from sim.analysis.joint import DAYS
 from sim.analysis.outcomes import DERIVED
 from sim.cli.screen import console, duration, note, speed_column
 from sim.cli.tables import HONESTY, derived_words, plain_table
-from sim.experiments.joint import DAYS
 from sim.numerals import told_apart
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 if TYPE_CHECKING:
-    from sim.experiments.design import Design
-    from sim.experiments.sweep import Sweep, SweepResult
-    from sim.experiments.sweep_work import PointsDone
+    from sim.studies.design import Design
+    from sim.studies.sweep import Sweep, SweepResult
+    from sim.studies.sweep_work import PointsDone
 
 __all__ = ["points_bar", "sweep_plan", "sweep_report"]
 

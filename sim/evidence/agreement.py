@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
 from sim.evidence.evidence import Evidence
 from sim.evidence.records import Assignment, Standing
+from sim.random_streams import Luck
 
 __all__ = ["Agreement", "agreement", "krippendorff_alpha", "same_issue"]
 
@@ -64,7 +64,7 @@ def krippendorff_alpha(units: Sequence[Unit]) -> float | None:
 def agreement(evidence: Evidence, seed: int = 0, resamples: int = 1000) -> tuple[Agreement, ...]:
     """Agreement per kind of value: over all issues first, then issue by issue.
 
-    `seed` addresses the resampling (:class:`sim.draws.Luck`), so the same folder gives the same intervals.
+    `seed` addresses the resampling (:class:`sim.random_streams.Luck`), so the same folder gives the same intervals.
     """
     rows = []
     for what, pairs in _values(evidence).items():

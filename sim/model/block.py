@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck, RepeatedLuck
 from sim.model.columns import columns
 from sim.model.sound import check_columns, check_names, quiet_floats
 from sim.model.table import table
 from sim.model.world import World
+from sim.random_streams import Luck, RepeatedLuck
 from sim.scenario.scenario import Scenario
 
 __all__ = ["run_block"]

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
 from sim.model.agenda import Agenda
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning, Places
 from sim.model.roles.belligerent import Belligerent
+from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.ledger import Lines
 from sim.theory.satisfaction import fold
@@ -27,7 +27,7 @@ from sim.theory.violation import (
     observed_level,
     perceived_level,
 )
-from sim.words import HALT_FATES
+from sim.vocabulary import HALT_FATES
 
 __all__ = ["Halt"]
 

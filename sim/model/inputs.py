@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
 from sim.errors import RunError
+from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.violation import mean_one
 from sim.uncertainty import Coded, Distribution

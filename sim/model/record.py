@@ -12,7 +12,7 @@ from sim.model.morning import Flags, Morning
 from sim.model.roles.belligerent import Belligerent
 from sim.theory.answer import YES
 from sim.theory.ledger import Lines
-from sim.words import LEDGER_LINES
+from sim.vocabulary import LEDGER_LINES
 
 __all__ = ["NEVER", "Recorder"]
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.draws import Luck
 from sim.errors import given
 from sim.model.halt import Halt
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning
 from sim.model.roles.belligerent import Belligerent
 from sim.model.stakes import opening
+from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.answer import NONE, YES
 from sim.theory.ledger import Lines

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.model.halt import Halt
 from sim.model.morning import Flags
-from sim.words import ENDINGS, STATES
+from sim.vocabulary import ENDINGS, STATES
 
 __all__ = ["Course", "Outcome"]
 

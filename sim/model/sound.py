@@ -8,14 +8,14 @@ from contextlib import contextmanager
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
 from sim.errors import RunError
 from sim.model.columns import Column
 from sim.model.inputs import Array
 from sim.model.roles.belligerent import Belligerent
+from sim.random_streams import Luck
 from sim.scenario.columns import clashes
 from sim.theory.ledger import Lines
-from sim.words import LEDGER_LINES
+from sim.vocabulary import LEDGER_LINES
 
 __all__ = ["check_columns", "check_ledgers", "check_names", "quiet_floats"]
 

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck, logistic, normal
+from sim.random_streams import Luck, logistic, normal
 
 __all__ = ["Today"]
 

@@ -13,7 +13,7 @@ from sim.model.roles.belligerent import Belligerent
 from sim.theory.answer import NO, YES_BUT
 from sim.theory.ledger import Lines
 from sim.theory.satisfaction import loss
-from sim.words import BINDING
+from sim.vocabulary import BINDING
 
 __all__ = ["Holdouts", "binding_line"]
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import mesa
 import numpy as np
 
-from sim.draws import Luck
 from sim.model.events import Events
 from sim.model.front import Front
 from sim.model.halt import Halt
@@ -24,6 +23,7 @@ from sim.model.sound import check_ledgers
 from sim.model.text import Text
 from sim.model.today import Today
 from sim.model.why import Holdouts
+from sim.random_streams import Luck
 from sim.scenario import actors as described
 from sim.scenario.scenario import Scenario
 from sim.theory.answer import NO, YES, YES_BUT

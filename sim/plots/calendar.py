@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sim.analysis.sentence import listed
 from sim.plots.shares import Share, digits_for, per_hundred
-from sim.words import counted
+from sim.vocabulary import counted
 
 __all__ = ["calendar_note"]
 

@@ -14,7 +14,7 @@ from sim.plots.caption import Headings, Source
 from sim.plots.derived import outcome_name
 from sim.plots.shares import MINUS
 from sim.plots.style import COLOURS, FAINT, INK, SIZE, SOFT
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 __all__ = ["CompareData", "Difference", "alt_text", "build", "draw", "headings", "size"]
 

@@ -13,7 +13,7 @@ from sim.plots.phrases import long_name
 from sim.plots.results import Results
 from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["ConvergenceData", "alt_text", "build", "checkpoints", "draw", "from_endings", "headings", "size"]
 

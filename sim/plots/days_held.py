@@ -20,7 +20,7 @@ from sim.plots.phrases import SCOPE_WORDS
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.shares import Share, level_note, of_hundred
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
-from sim.words import ENDINGS, HALT_FATES, SCOPES, counted
+from sim.vocabulary import ENDINGS, HALT_FATES, SCOPES, counted
 
 __all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
 

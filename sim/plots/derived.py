@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.plots.phrases import long_name
 from sim.plots.style import INK, SOFT
-from sim.words import ENDINGS, HELD_FULL
+from sim.vocabulary import ENDINGS, HELD_FULL
 
 __all__ = ["DERIVED", "DERIVED_COLOURS", "outcome_name"]
 

@@ -17,7 +17,7 @@ from sim.plots.results import Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["EndingsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 

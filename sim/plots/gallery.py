@@ -12,7 +12,7 @@ from typing import Any, Final
 from sim.errors import ResultsError
 from sim.plots.results import NothingToDraw, Results
 from sim.printable import printable_name
-from sim.runs.files import whole_file
+from sim.results.files import whole_file
 
 __all__ = ["FIGURES", "Drawn", "check_formats", "check_names", "draw_figures", "write_figure"]
 

@@ -16,7 +16,7 @@ from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.shares import Share, digits_for, level_note, per_hundred
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
-from sim.words import BINDING, ENDINGS, counted
+from sim.vocabulary import BINDING, ENDINGS, counted
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 

@@ -16,7 +16,7 @@ from sim.plots.lettering import wrap
 from sim.plots.phrases import MEANING, long_name, short_name
 from sim.plots.results import Results
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["IconsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 

@@ -22,7 +22,7 @@ from sim.plots.phrases import long_name
 from sim.plots.results import Results
 from sim.plots.shares import Share, level_note, told_together
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
 

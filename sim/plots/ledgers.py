@@ -15,7 +15,7 @@ from sim.plots.phrases import LINE_WORDS, name_of
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.shares import MINUS, Share, digits_for, level_note, of_hundred
 from sim.plots.style import AGAINST, FAINT, FOR, INK, SIZE, SOFT
-from sim.words import LEDGER_LINES
+from sim.vocabulary import LEDGER_LINES
 
 __all__ = ["Ledger", "LedgersData", "alt_text", "build", "draw", "headings", "size"]
 

@@ -18,7 +18,7 @@ from sim.plots.caption import Headings, Source, caption_of
 from sim.plots.lettering import legible, wrap
 from sim.plots.style import INK, RC, SIZE, SOFT
 from sim.printable import printable_name
-from sim.runs.files import whole_file
+from sim.results.files import whole_file
 
 __all__ = ["FORMATS", "WIDTH", "compose", "save"]
 

@@ -1,4 +1,4 @@
-"""Plain words for the closed lists of :mod:`sim.words`, as figures print them."""
+"""Plain words for the closed lists of :mod:`sim.vocabulary`, as figures print them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from sim.analysis.hundred import GROUPS
 from sim.analysis.sentence import no_agreement
-from sim.words import SCOPES
+from sim.vocabulary import SCOPES
 
 __all__ = [
     "BINDING_WORDS",

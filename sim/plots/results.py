@@ -17,7 +17,7 @@ from sim.errors import ResultsError
 from sim.plots.caption import Source
 from sim.plots.shares import Share
 from sim.printable import first_line, printable_name
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -100,7 +100,7 @@ class Results:
 
     @cached_property
     def endings(self) -> npt.NDArray[np.int16]:
-        """Ending of every trial as its position in :data:`sim.words.ENDINGS`."""
+        """Ending of every trial as its position in :data:`sim.vocabulary.ENDINGS`."""
         codes = self.codes("ending", ENDINGS)
         if codes.min() < 0:
             raise ResultsError(f"{self.folder / 'trials.parquet'}: a trial without an ending; run the scenario again")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 __all__ = [
     "AGAINST",

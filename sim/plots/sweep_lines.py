@@ -16,7 +16,7 @@ from sim.plots.phrases import long_name
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share, level_note, per_hundred
 from sim.plots.style import COLOURS, INK, PAPER, SIZE
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["SweepLinesData", "alt_text", "build", "draw", "headings", "size"]
 

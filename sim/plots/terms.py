@@ -21,7 +21,7 @@ from sim.plots.terms_panel import (
     name_width,
     panel_height,
 )
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 if TYPE_CHECKING:
     from sim.scenario.actors import Actor

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.scenario.scenario import Scenario
-from sim.words import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
 
 __all__ = ["Column", "clashes", "columns"]
 

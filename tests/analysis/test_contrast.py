@@ -7,7 +7,7 @@ import pytest
 
 from sim.analysis.contrast import Contrast, days_held
 from sim.analysis.outcomes import OUTCOMES, outcome_masks
-from tests.runs.toywork import ToyWork
+from tests.results.toywork import ToyWork
 
 A, B = ToyWork(seed=1)(0, 2_000), ToyWork(seed=2)(0, 2_000)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.analysis.fire import FIRES, Fire
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 
 def fire(*rows):

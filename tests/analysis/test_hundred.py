@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.analysis.hundred import FULL, GROUPS, NO_HALT, SECTORAL, Hundred, leading, shared_out
-from sim.words import ENDINGS, HELD_FULL
+from sim.vocabulary import ENDINGS, HELD_FULL
 
 COUNTS = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 10**6)), min_size=11, max_size=11).filter(any)
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim.analysis.outcomes import DERIVED, OUTCOMES, Outcomes, outcome_masks
-from sim.words import ENDINGS
-from tests.runs.toywork import ToyWork
+from sim.vocabulary import ENDINGS
+from tests.results.toywork import ToyWork
 
 
 def rows(*trials):

@@ -7,8 +7,8 @@ from sim.analysis.blockers import Blockers
 from sim.analysis.day_zero import SIGNS, DayZero
 from sim.analysis.durations import QUANTILES, SPANS, Durations
 from sim.analysis.terms import RESOLUTION, Terms
-from sim.words import ANSWERS, BINDING, LEDGER_LINES
-from tests.runs.toywork import ISSUES, SIDES, ToyWork
+from sim.vocabulary import ANSWERS, BINDING, LEDGER_LINES
+from tests.results.toywork import ISSUES, SIDES, ToyWork
 
 ROWS = ToyWork(seed=4)(0, 5_000)
 LABELS = {"holdout": SIDES, "binding_line": BINDING, "binding_demand": ISSUES}

@@ -8,7 +8,7 @@ from sim.analysis.fire import Fire
 from sim.analysis.outcomes import Outcomes
 from sim.analysis.sentence import in_100, listed, no_agreement, of_100, plain, sentence
 from sim.statistics import Proportion
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 
 @pytest.mark.parametrize(

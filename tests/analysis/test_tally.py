@@ -5,8 +5,8 @@ import json
 import pytest
 
 from sim.analysis.tally import Tally
-from sim.runs.rows import cut
-from tests.runs.toywork import ISSUES, SIDES, ToyWork, toy_case, toy_columns
+from sim.results.rows import cut
+from tests.results.toywork import ISSUES, SIDES, ToyWork, toy_case, toy_columns
 
 WORK = ToyWork(seed=2)
 

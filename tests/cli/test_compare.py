@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 CASE = "jeddah-2025-03"
 VARIANT = "jeddah-nato-withheld"

@@ -8,11 +8,11 @@ import pytest
 from sim.analysis.contrast import Contrast
 from sim.cli import screen
 from sim.cli.contrasts import comparison_report
-from sim.experiments.paired import Comparison
-from sim.runs.plan import Plan
-from sim.runs.run import Done
-from sim.words import ENDINGS
-from tests.runs.toywork import ToyWork, toy_case
+from sim.studies.execute import Done
+from sim.studies.paired import Comparison
+from sim.studies.plan import Plan
+from sim.vocabulary import ENDINGS
+from tests.results.toywork import ToyWork, toy_case
 
 
 def rare(changed, trials=1_000):

@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
-from sim.runs.work import TrialWork
 from sim.scenario import load_scenario
-from sim.words import ENDINGS
+from sim.studies.work import TrialWork
+from sim.vocabulary import ENDINGS
 
 CASE = "jeddah-2025-03"
 

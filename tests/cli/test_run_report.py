@@ -7,10 +7,10 @@ import pytest
 from sim.cli import screen
 from sim.cli.run_report import run_report
 from sim.cli.tables import percent, short_names
-from sim.experiments import Plan, run
-from sim.runs.work import TrialWork
 from sim.scenario import load_scenario
 from sim.statistics import Proportion
+from sim.studies import Plan, run
+from sim.studies.work import TrialWork
 
 
 def shown(capsys, case, overrides=(), **plan):

@@ -8,9 +8,9 @@ from sim.cli import screen
 from sim.cli.contrasts import comparison_report
 from sim.cli.run_report import run_report
 from sim.cli.tables import percent
-from sim.experiments import Plan, compare, run
 from sim.statistics import Proportion
-from tests.runs.toywork import ToyWork, toy_case
+from sim.studies import Plan, compare, run
+from tests.results.toywork import ToyWork, toy_case
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
-from sim.experiments.sweep import SweepResult, sweep
 from sim.shipped import find_config
-from sim.words import ENDINGS
-from tests.experiments.sweeping import ToySweepWork, toy_sweep
-from tests.experiments.test_sweep_loading import GOOD, write
+from sim.studies.sweep import SweepResult, sweep
+from sim.vocabulary import ENDINGS
+from tests.studies.sweeping import ToySweepWork, toy_sweep
+from tests.studies.test_sweep_loading import GOOD, write
 
 ONE, TWO = "russia-urgency", "kursk-demand-by-leverage"
 
@@ -101,7 +101,7 @@ def test_a_dry_run_tells_the_plan_and_stops(tmp_path):
 
 
 def test_long_work_is_announced_unless_quiet(monkeypatch):
-    from sim.experiments import design as planned
+    from sim.studies import design as planned
 
     monkeypatch.setattr(planned.Design.blocks, "__defaults__", (50,))
     assert "11 points x 50 trials = 550" in truce("sweep", ONE, "--trials", 50).stderr

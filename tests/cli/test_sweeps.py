@@ -6,8 +6,8 @@ import pytest
 
 from sim.cli import screen
 from sim.cli.sweeps import sweep_plan, sweep_report
-from sim.experiments.sweep import SweepResult, sweep
-from tests.experiments.sweeping import ToySweepWork, toy_sweep
+from sim.studies.sweep import SweepResult, sweep
+from tests.studies.sweeping import ToySweepWork, toy_sweep
 
 COLUMNS = ("any halt", "full truce", "full truce held", "collapse by day 7", "mean days")
 

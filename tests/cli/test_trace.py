@@ -9,7 +9,7 @@ import pytest
 from sim.cli import main
 from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.cases import shipped
 
 CASE = "jeddah-2025-03"

@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app as cli
-from tests.runs.toywork import damage_page
+from tests.results.toywork import damage_page
 from tests.scenario.files import BASE, PLAIN, write, write_evidence
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sim.experiments.sweep import Sweep, sweep
-from sim.experiments.sweep_config import OUTCOMES
-from sim.experiments.sweep_loading import is_sweep, load_sweep
 from sim.shipped import find_scenario
+from sim.studies.sweep import Sweep, sweep
+from sim.studies.sweep_config import OUTCOMES
+from sim.studies.sweep_loading import is_sweep, load_sweep
 
 FOLDER = Path(__file__).parents[2] / "configs"
 SWEEPS = [path for path in sorted(FOLDER.glob("*.yaml")) if is_sweep(str(path))]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.model.columns import Column, columns
-from sim.runs.table import describe_columns
+from sim.results.table import describe_columns
 from sim.scenario.scenario import Scenario
 from tests.cases import at, built, issue, shipped
 from tests.docs.keys import keys_table

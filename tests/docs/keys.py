@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sim.documents.heading import read_heading
 from sim.evidence import Evidence, load_evidence
 from sim.scenario import load_scenario
 from sim.scenario.actors import Belligerent, Guarantor, Mediator
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
-from sim.scenario.loading.heading import read_heading
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_evidence, shipped_scenarios
 from sim.uncertainty import Coded

@@ -99,7 +99,7 @@ def test_the_command_is_the_one_of_this_python(tmp_path):
 
 @posix
 def test_the_place_of_the_checkout_is_not_shown(tmp_path):
-    assert f"\n{'sim/words.py'}\n" in run(f"```console\n$ ls {ROOT}/sim/words.py\n```\n", tmp_path)
+    assert f"\n{'sim/vocabulary.py'}\n" in run(f"```console\n$ ls {ROOT}/sim/vocabulary.py\n```\n", tmp_path)
 
 
 def test_figures_are_found_by_folder_and_name(tmp_path):

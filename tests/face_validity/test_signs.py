@@ -13,7 +13,7 @@ import pytest
 
 from sim.model.block import run_block
 from sim.scenario import load_scenario
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 SEED, TRIALS, BLOCK = 20250314, 24576, 8192
 BASE = "jeddah-2025-03"

@@ -11,10 +11,10 @@ import numpy as np
 
 from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
-from sim.model.telling.journal import tell
-from sim.report.day_table import day_table
-from sim.report.story import story
-from sim.words import ENDINGS, HELD_FULL
+from sim.trace.day_table import day_table
+from sim.trace.journal import tell
+from sim.trace.story import story
+from sim.vocabulary import ENDINGS, HELD_FULL
 from tests.cases import shipped
 
 __all__ = ["CHOSEN", "FOLDER", "Chosen", "transcripts"]

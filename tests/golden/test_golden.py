@@ -9,7 +9,7 @@ import functools
 
 import pytest
 
-from sim.report.layout import WIDTH
+from sim.trace.layout import WIDTH
 from tests.golden.chosen import CHOSEN, FOLDER, transcripts
 
 told = functools.cache(transcripts)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.draws import Luck
 from sim.model.block import run_block
 from sim.model.world import World
+from sim.random_streams import Luck
 from tests.cases import built, merged
 
 __all__ = ["after_days", "fields_by_day", "rows"]

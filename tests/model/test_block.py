@@ -8,10 +8,10 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from sim.draws import Luck
 from sim.model.block import run_block
 from sim.model.columns import columns
 from sim.model.world import World
+from sim.random_streams import Luck
 from tests.cases import built, busy, duel
 
 KINDS = {"id": "i", "label": "i", "day": "i", "flag": "b", "number": "f", "exact": "f"}

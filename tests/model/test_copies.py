@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sim.draws import Luck, RepeatedLuck
 from sim.model.block import run_block
+from sim.random_streams import Luck, RepeatedLuck
 from sim.scenario import load_scenario
 
 

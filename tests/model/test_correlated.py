@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.draws import Luck
 from sim.model.block import run_block
 from sim.model.inputs import Inputs
+from sim.random_streams import Luck
 from tests.cases import built, busy, merged, triangle
 
 COUNT = 8000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from tests.cases import duel, issue, merged
 from tests.model.lab import after_days, fields_by_day, rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.cases import duel, issue, merged
 from tests.model.lab import fields_by_day, rows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.draws import Luck
 from sim.errors import RunError
 from sim.model.inputs import Inputs
+from sim.random_streams import Luck
 from tests.cases import at, built, busy, coded, duel, triangle
 
 COUNT = 2000

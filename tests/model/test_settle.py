@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.model.settle import Course, Outcome
-from sim.words import ENDINGS, HALT_FATES, STATES
+from sim.vocabulary import ENDINGS, HALT_FATES, STATES
 
 TALKS, SECTORAL, FULL, ENDED = range(len(STATES))
 NO_FATE = -1

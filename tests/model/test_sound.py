@@ -11,14 +11,14 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.errors import RunError
-from sim.experiments.paired import compare
 from sim.model.block import run_block
 from sim.model.roles import belligerent
 from sim.model.sound import check_columns, quiet_floats
-from sim.runs.executor import stream
-from sim.runs.plan import Plan
 from sim.scenario import load_scenario
 from sim.scenario.columns import Column
+from sim.studies.executor import stream
+from sim.studies.paired import compare
+from sim.studies.plan import Plan
 from tests.cases import built, busy, duel
 from tests.scenario.files import PLAIN, write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from sim.theory.answer import NO, YES_BUT
 from tests.cases import at, duel, merged
 from tests.model.lab import fields_by_day, rows

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.model.why import binding_line
-from sim.words import BINDING
+from sim.vocabulary import BINDING
 from tests.cases import at, duel, issue, merged
 from tests.model.lab import rows
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.plots import compare, sweep_lines, sweep_map
 from sim.plots.caption import Source
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.plots.synthetic import SHARES
 
 SOURCE = Source("A made-up case", 4000, 7)

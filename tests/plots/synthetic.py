@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from ruamel.yaml import YAML
 
-from sim.words import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
 
 SHARES = (0.09, 0.17, 0.37, 0.06, 0.03, 0.05, 0.02, 0.10, 0.02, 0.04, 0.05)
 LONG = "A matter with a title so long that no ministry would ever print it on one line of a page, part"

@@ -8,11 +8,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.errors import ResultsError
-from sim.experiments import Plan, run
 from sim.plots.results import Results
-from sim.words import BINDING, ENDINGS
+from sim.studies import Plan, run
+from sim.vocabulary import BINDING, ENDINGS
 from tests.plots.synthetic import Shape, write
-from tests.runs.toywork import ToyWork, damage_page, toy_case
+from tests.results.toywork import ToyWork, damage_page, toy_case
 
 
 def test_it_knows_case_trials_and_seed(read):

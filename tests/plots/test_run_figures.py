@@ -16,7 +16,7 @@ from sim.plots import convergence, days_held, endings, holdouts, icons, incidenc
 from sim.plots.caption import Source
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share, per_hundred, told_together
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.plots.synthetic import EXTREMES, scenario_of
 
 SOURCE = Source("A made-up case", 4000, 7)

@@ -13,7 +13,7 @@ from sim.plots.shares import (
     told_together,
 )
 from sim.statistics import wilson
-from sim.words import ENDINGS, counted
+from sim.vocabulary import ENDINGS, counted
 
 
 def test_a_share_carries_its_wilson_interval():

@@ -8,7 +8,7 @@ import pytest
 from sim.plots import compare, sweep_lines, sweep_map
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.plots.study import DERIVED, SOURCE, differences, grid, lines, map_of, sweep_counts
 
 

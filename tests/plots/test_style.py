@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.plots.style import AGAINST, COLOURS, FOR, INK, OPEN, PAPER, SOFT, ink_on, lightness, luminance
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 
 TO_XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sim.draws import Luck
 from sim.model.block import run_block
 from sim.model.world import World
+from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.answer import NO, YES, threshold
 from tests.cases import built, busy

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chisquare, kstest
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 
 MANY = 100_000
 # With about 400 comparisons in this file a level of 1e-6 each leaves a false alarm in 1 of 2,500 code changes.

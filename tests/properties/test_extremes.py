@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from sim.model.block import run_block
 from sim.model.columns import columns
-from sim.runs.rows import narrow
+from sim.results.rows import narrow
 from sim.scenario.scenario import Scenario
 from tests.cases import built, busy, merged
 from tests.properties.strategies import scenario_maps

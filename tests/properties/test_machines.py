@@ -12,8 +12,8 @@ import sys
 import numpy as np
 import pytest
 
-from sim.runs.work import TrialWork
 from sim.scenario import load_scenario
+from sim.studies.work import TrialWork
 
 CASE, SEED, TRIALS = "jeddah-2025-03", 7, 400
 
@@ -21,7 +21,7 @@ PLAIN_C = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FM
 CODE = f"""
 import sys
 import numpy as np
-from sim.runs.work import TrialWork
+from sim.studies.work import TrialWork
 from sim.scenario import load_scenario
 np.savez(sys.argv[1], **TrialWork(load_scenario({CASE!r}).scenario, {SEED})(0, {TRIALS}))
 """

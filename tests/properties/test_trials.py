@@ -8,7 +8,7 @@ from hypothesis import given
 
 from sim.model.block import run_block
 from sim.model.columns import columns
-from sim.words import ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.cases import built, busy, merged
 from tests.properties.strategies import scenarios
 

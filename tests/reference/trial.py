@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.scenario import Scenario
-from sim.words import TALKS_ENDINGS
+from sim.vocabulary import TALKS_ENDINGS
 from tests.reference.belligerent import Belligerent
 from tests.reference.case import Case
 from tests.reference.ledger import Lines, answer

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from sim.scenario.correlation import Correlation
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Coded, Distribution, Triangular

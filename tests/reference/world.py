@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mesa
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from tests.reference.belligerent import Belligerent, chances
 from tests.reference.case import Case, Package, Terms
 from tests.reference.front import Front, News

@@ -7,7 +7,7 @@ import math
 import pytest
 from scipy.special import ndtr, ndtri
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from sim.scenario import load_scenario
 from tests.reference.cases import BORDER, build
 from tests.reference.values import Inputs

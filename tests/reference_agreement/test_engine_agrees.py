@@ -13,7 +13,7 @@ import pytest
 from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.shipped import shipped_scenarios
-from sim.words import BINDING, ENDINGS, LEDGER_LINES
+from sim.vocabulary import BINDING, ENDINGS, LEDGER_LINES
 from tests.cases import built, busy
 from tests.reference import simulate
 from tests.reference.cases import BORDER, build

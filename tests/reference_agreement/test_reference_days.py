@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from tests.reference import simulate
 from tests.reference.cases import BORDER, bare, build, merged
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from sim.uncertainty import Coded, Triangular
 from tests.reference import simulate
 from tests.reference.case import Case

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim.words import ANSWERS, BINDING, ENDINGS, TALKS_ENDINGS
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, TALKS_ENDINGS
 from tests.reference import simulate
 from tests.reference.case import Case
 from tests.reference.cases import BORDER, bare, build, merged

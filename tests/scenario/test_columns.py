@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.experiments.paired import PairedWork
-from sim.experiments.sweep_table import describe_sweep
 from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.scenario.columns import Column, columns
 from sim.scenario.loading import check_columns
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_configs, shipped_scenarios
+from sim.studies.paired import PairedWork
+from sim.studies.sweep_table import describe_sweep
 from tests.cases import built, duel
 from tests.scenario.files import PLAIN, faults_of
 
@@ -107,7 +107,7 @@ def test_no_number_is_called_like_a_column_of_a_sweep(name):
 
 @pytest.mark.parametrize("name", sorted(shipped_configs()))
 def test_the_columns_of_every_shipped_sweep_differ(name):
-    from sim.experiments.sweep_loading import load_sweep
+    from sim.studies.sweep_loading import load_sweep
 
     made = [column["name"] for column in describe_sweep(load_sweep(name).config.design)]
     assert len(set(made)) == len(made)

@@ -1,7 +1,7 @@
 import pytest
 
-from sim.scenario.loading.compose import MAX_DEPTH, MAX_VALUES, compose
-from sim.scenario.loading.fault import Faults, Source
+from sim.documents.compose import MAX_DEPTH, MAX_VALUES, compose
+from sim.documents.faults import Faults, Source
 from tests.scenario.files import PLAIN, faults_of
 
 

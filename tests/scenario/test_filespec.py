@@ -1,9 +1,9 @@
 import jsonschema
 import pytest
 
+from sim.documents.compose import compose
+from sim.documents.faults import Faults, Source
 from sim.scenario.filespec import file_schema
-from sim.scenario.loading.compose import compose
-from sim.scenario.loading.fault import Faults, Source
 from sim.scenario.starter import STARTER
 from tests.scenario.files import BASE, PLAIN
 

@@ -1,7 +1,7 @@
 import pytest
 
-from sim.scenario.loading.compose import compose
-from sim.scenario.loading.fault import Faults, Source
+from sim.documents.compose import compose
+from sim.documents.faults import Faults, Source
 from sim.scenario.loading.merge import merge, supported
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sim.errors import ScenarioError
-from sim.experiments.sweep_loading import load_sweep
 from sim.scenario import load_scenario
+from sim.studies.sweep_loading import load_sweep
 from sim.uncertainty import written
 from tests.scenario.files import PLAIN, faults_of, load, write
 

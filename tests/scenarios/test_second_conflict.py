@@ -15,7 +15,7 @@ from sim.evidence import agreement, same_issue
 from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.statistics import wilson
-from sim.words import BINDING, ENDINGS, LEDGER_LINES
+from sim.vocabulary import BINDING, ENDINGS, LEDGER_LINES
 from tests.reference import simulate
 
 NAME = "velmare-1931-09"

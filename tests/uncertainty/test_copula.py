@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.draws import Luck
+from sim.random_streams import Luck
 from sim.uncertainty.copula import cholesky, equal_correlations, mixed
 
 COUNT = 20_000

@@ -12,8 +12,8 @@ from sim.cli.screen import command_line, note, print_json, progress_bar, show
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
 from sim.printable import printable_name
-from sim.runs.folder import check_free
-from sim.runs.plan import Plan
+from sim.results.folder import check_free
+from sim.studies.plan import Plan
 
 __all__ = ["compare"]
 
@@ -50,7 +50,7 @@ def compare(
     if out is not None:
         check_free(out)
     from sim.cli.compare_figures import draw_comparison
-    from sim.experiments.paired import compare as compare_cases
+    from sim.studies.paired import compare as compare_cases
 
     overrides = tuple(set_ or ())
     cases = load_cases(scenarios, overrides, quiet)

@@ -27,7 +27,7 @@ def init(file: Target = Path("scenario.yaml")) -> None:
 
     It runs as it stands. A file that exists is never overwritten.
     """
-    from sim.runs.files import whole_file
+    from sim.results.files import whole_file
     from sim.scenario.starter import STARTER
 
     name = printable_name(file)

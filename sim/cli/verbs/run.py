@@ -8,8 +8,8 @@ from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Tri
 from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
 from sim.cli.sources import load_case
 from sim.printable import printable_name
-from sim.runs.folder import check_free
-from sim.runs.plan import Plan
+from sim.results.folder import check_free
+from sim.studies.plan import Plan
 
 if TYPE_CHECKING:
     from sim.scenario import Loaded
@@ -38,8 +38,8 @@ def run(
     plan = Plan(trials=trials, seed=seed, jobs=jobs, until=until)
     if out is not None:
         check_free(out)
-    from sim.experiments.single import run as run_case
-    from sim.runs.work import TrialWork
+    from sim.studies.single import run as run_case
+    from sim.studies.work import TrialWork
 
     overrides = tuple(set_ or ())
     case = load_case(scenario, overrides, quiet)
@@ -63,8 +63,8 @@ def run(
 
 def _say_plan(case: Loaded, plan: Plan, as_json: bool) -> None:
     """Print what would be run, and about how long it would take."""
-    from sim.runs.run import estimate_seconds
-    from sim.runs.work import TrialWork
+    from sim.studies.execute import estimate_seconds
+    from sim.studies.work import TrialWork
 
     seconds = estimate_seconds(TrialWork(case.scenario, plan.seed), plan)
     if as_json:

@@ -11,11 +11,11 @@ from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
 from sim.cli.screen import command_line, note, print_json, show
 from sim.cli.sources import say_notes
 from sim.printable import printable_name
-from sim.runs.folder import check_free
-from sim.runs.plan import Plan
+from sim.results.folder import check_free
+from sim.studies.plan import Plan
 
 if TYPE_CHECKING:
-    from sim.experiments.sweep import Sweep
+    from sim.studies.sweep import Sweep
 
 __all__ = ["sweep"]
 
@@ -58,9 +58,9 @@ def sweep(
         check_free(out)
     from sim.cli.sweep_figures import draw_sweep
     from sim.cli.sweeps import points_bar, sweep_plan, sweep_report
-    from sim.experiments.sweep import Sweep
-    from sim.experiments.sweep import sweep as run_sweep
-    from sim.experiments.sweep_loading import load_sweep
+    from sim.studies.sweep import Sweep
+    from sim.studies.sweep import sweep as run_sweep
+    from sim.studies.sweep_loading import load_sweep
 
     study = load_sweep(config, streams=True)
     say_notes(study.case, quiet)

@@ -32,9 +32,9 @@ def trace(
     Shows what was weighed, who said what, how a halt lived, and why it ended as it did.
     """
     _check(trial, seed, table and json)
-    from sim.model.telling.journal import tell
-    from sim.report.day_table import day_table
-    from sim.report.story import story
+    from sim.trace.day_table import day_table
+    from sim.trace.journal import tell
+    from sim.trace.story import story
 
     overrides = tuple(set_ or ())
     case = load_case(scenario, overrides)

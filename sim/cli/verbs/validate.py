@@ -12,7 +12,7 @@ from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json
 from sim.cli.sources import check_once, named
 from sim.errors import ResultsError
-from sim.words import counted
+from sim.vocabulary import counted
 
 __all__ = ["validate"]
 
@@ -66,7 +66,7 @@ def _plain_faults(text: str) -> list[dict[str, Any]]:
 def _summary(name: str) -> tuple[str, tuple[str, ...]]:
     """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
     if name and Path(name).is_dir():
-        from sim.runs.check import check_results, is_results
+        from sim.results.check import check_results, is_results
 
         if is_results(Path(name)):
             found = check_results(Path(name))
@@ -78,8 +78,8 @@ def _summary(name: str) -> tuple[str, tuple[str, ...]]:
         evidence = load_evidence(Path(name))
         statements, coders = len(evidence.statements), len(evidence.coders)
         return f"{counted(statements, 'statement')}, {counted(coders, 'coder')}", evidence.notes
-    from sim.experiments.sweep_loading import is_sweep, load_sweep
     from sim.scenario import load_scenario
+    from sim.studies.sweep_loading import is_sweep, load_sweep
 
     document = named(name)
     if is_sweep(document):

@@ -9,10 +9,10 @@ import mesa
 import numpy as np
 import numpy.typing as npt
 
-from sim.draws import Luck
 from sim.model.inputs import Array, Inputs
 from sim.model.morning import Flags, Morning, Places
 from sim.model.stakes import Stakes
+from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory import answer as answers
 from sim.theory.bargaining import Claim

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.tree import Node
+from sim.documents.faults import Faults
+from sim.documents.tree import Node
 from sim.uncertainty import Coded
 
 if TYPE_CHECKING:

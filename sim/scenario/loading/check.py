@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.documents.faults import Faults
+from sim.documents.tree import Node
 from sim.scenario.loading.check_actors import check_actors
 from sim.scenario.loading.check_correlations import check_correlations
 from sim.scenario.loading.check_offers import check_offers
 from sim.scenario.loading.check_situation import check_situation
 from sim.scenario.loading.check_support import check_support
 from sim.scenario.loading.check_titles import check_titles
-from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.tree import Node
 from sim.scenario.loading.view import View
 
 if TYPE_CHECKING:

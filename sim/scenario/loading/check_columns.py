@@ -6,9 +6,9 @@ What is compared is the list of columns itself: whatever is added to it is check
 
 from __future__ import annotations
 
+from sim.documents.faults import Faults
+from sim.documents.tree import Node
 from sim.scenario.columns import Column, clashes, columns
-from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.tree import Node
 from sim.scenario.scenario import Scenario
 
 __all__ = ["check_columns"]

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from sim.scenario.loading.fault import nearest
+from sim.documents.faults import nearest
+from sim.documents.tree import Node
 from sim.scenario.loading.shape import Shape
-from sim.scenario.loading.tree import Node
 from sim.scenario.loading.view import View
 from sim.uncertainty import Coded, Distribution, Value
 

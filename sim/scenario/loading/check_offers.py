@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from sim.scenario.loading.tree import Node
+from sim.documents.tree import Node
 from sim.scenario.loading.view import View
 from sim.uncertainty import Distribution, Value, written
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.scenario.loading.fault import nearest
+from sim.documents.faults import nearest
 from sim.scenario.loading.view import View, choice
 
 __all__ = ["QUANTITIES", "check_situation"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sim.scenario.loading.fault import nearest
-from sim.scenario.loading.tree import Node, join
+from sim.documents.faults import nearest
+from sim.documents.tree import Node, join
 from sim.scenario.loading.view import View
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sim.scenario.loading.tree import Node
+from sim.documents.tree import Node
 from sim.scenario.loading.view import View
 
 __all__ = ["check_titles"]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sim.documents.faults import Faults, nearest
+from sim.documents.tree import Node, join
 from sim.errors import given
 from sim.scenario.loading.asking import WORD, Asking, as_node
 from sim.scenario.loading.coded_positions import expand_aims, expand_positions
-from sim.scenario.loading.fault import Faults, nearest
-from sim.scenario.loading.tree import Node, join
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence

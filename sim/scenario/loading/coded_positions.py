@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from sim.documents.tree import Node, join
 from sim.errors import given
 from sim.scenario.loading.asking import WORD, Asking, as_node
 from sim.scenario.loading.shorthand import REST
-from sim.scenario.loading.tree import Node, join
 from sim.uncertainty import Coded
 
 __all__ = ["expand_aims", "expand_positions"]

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sim.scenario.loading.fault import MAX_FAULTS, Faults, Place, nearest
+from sim.documents.faults import MAX_FAULTS, Faults, Place, nearest
+from sim.documents.spelling import as_day, as_written
+from sim.documents.tree import Bad, Node, join
 from sim.scenario.loading.hints import endless, meant, shorthand, whose
 from sim.scenario.loading.shape import FILE_KEYS, Shape
-from sim.scenario.loading.spelling import as_day, as_written
-from sim.scenario.loading.tree import Bad, Node, join
 from sim.scenario.scenario import Scenario
 
 __all__ = ["described", "model_faults", "schema_faults"]

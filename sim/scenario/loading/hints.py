@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from sim.scenario.loading.fault import nearest
+from sim.documents.faults import nearest
+from sim.documents.tree import Node
 from sim.scenario.loading.shape import TAGS, Shape, file_keys
-from sim.scenario.loading.tree import Node
 
 __all__ = ["endless", "meant", "shorthand", "whose"]
 

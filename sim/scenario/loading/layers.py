@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.scenario.loading.document import Document, find_scenario_from, no_scenario, read_document
-from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.tree import Node
+from sim.documents.faults import Faults
+from sim.documents.named import Document, find_scenario_from, no_scenario, read_document
+from sim.documents.tree import Node
 from sim.shipped import askable, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "read_chain"]

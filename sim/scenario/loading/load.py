@@ -9,12 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sim.documents.faults import Faults
+from sim.documents.named import Document, read_named
+from sim.documents.tree import Node
 from sim.errors import ScenarioError, given
 from sim.scenario.loading.check import check
 from sim.scenario.loading.check_columns import check_columns
 from sim.scenario.loading.coded import expand_coded
-from sim.scenario.loading.document import Document, read_named
-from sim.scenario.loading.fault import Faults
 from sim.scenario.loading.faults import schema_faults
 from sim.scenario.loading.layers import Layer, read_chain
 from sim.scenario.loading.merge import merge, supported
@@ -26,7 +27,6 @@ from sim.scenario.loading.settings import read_settings
 from sim.scenario.loading.shape import FILE_KEYS
 from sim.scenario.loading.shorthand import snapshots, written_out
 from sim.scenario.loading.support import read_evidence
-from sim.scenario.loading.tree import Node
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.scenario.loading.fault import Faults
-from sim.scenario.loading.tree import Node, Support, join
+from sim.documents.faults import Faults
+from sim.documents.tree import Node, Support, join
 
 __all__ = ["merge", "supported"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
-from sim.scenario.loading.tree import Node
+from sim.documents.tree import Node
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

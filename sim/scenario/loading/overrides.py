@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim.scenario.loading.fault import Faults, Place, nearest
+from sim.documents.faults import Faults, Place, nearest
 from sim.scenario.loading.origins import Origin
 from sim.scenario.loading.settings import Setting
 from sim.scenario.loading.shape import file_keys

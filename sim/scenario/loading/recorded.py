@@ -12,11 +12,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sim.scenario.loading.fault import Faults
+from sim.documents.faults import Faults
+from sim.documents.tree import Node
 from sim.scenario.loading.faults import model_faults
 from sim.scenario.loading.origins import Kind, Origin
 from sim.scenario.loading.support import is_resolved
-from sim.scenario.loading.tree import Node
 from sim.scenario.scenario import Scenario
 
 __all__ = ["Record", "mark", "recorded", "records"]

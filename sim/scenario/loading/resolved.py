@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from sim.documents.scalars import AmbiguousError, resolve
+from sim.documents.tree import join
 from sim.scenario.loading.origins import Origin
 from sim.scenario.loading.recorded import records
-from sim.scenario.loading.tree import join
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
 

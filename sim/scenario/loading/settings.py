@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.documents.compose import compose
+from sim.documents.faults import Fault, Faults, Place, Source
+from sim.documents.source import text_source
+from sim.documents.tree import Node
 from sim.errors import given
-from sim.scenario.loading.compose import compose
-from sim.scenario.loading.fault import Fault, Faults, Place, Source
-from sim.scenario.loading.source import text_source
-from sim.scenario.loading.tree import Node
 
 __all__ = ["Setting", "read_settings"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.scenario.loading.tree import Node
+from sim.documents.tree import Node
 
 __all__ = ["REST", "snapshots", "written_out"]
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.documents.faults import Fault, Faults, nearest
+from sim.documents.tree import Node
 from sim.errors import EvidenceError
-from sim.scenario.loading.fault import Fault, Faults, nearest
-from sim.scenario.loading.tree import Node
 from sim.shipped import find_evidence, shipped_evidence
 
 if TYPE_CHECKING:

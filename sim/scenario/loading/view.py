@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.scenario.loading.fault import Faults, nearest
-from sim.scenario.loading.tree import Node
+from sim.documents.faults import Faults, nearest
+from sim.documents.tree import Node
 
 __all__ = ["RESERVED", "View"]
 

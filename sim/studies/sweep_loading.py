@@ -1,0 +1,132 @@
+"""Reading a sweep file: the study and its scenario, or all faults of both at once, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.documents.faults import SETTING, Faults, nearest
+from sim.documents.named import Document, find_scenario_from, no_scenario, read_named
+from sim.documents.source import nameless
+from sim.documents.tree import Node, join
+from sim.errors import ScenarioError, given
+from sim.scenario import Loaded, load_scenario
+from sim.scenario.loading.faults import model_faults
+from sim.shipped import askable, shipped_configs
+from sim.studies.sweep_config import SweepConfig
+from sim.studies.sweep_paths import check_path, check_values
+
+__all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
+
+
+@dataclass(frozen=True)
+class LoadedSweep:
+    """A sweep as its file describes it, with the scenario it varies; `text` is the file as it was read."""
+
+    config: SweepConfig
+    source: Path
+    case: Loaded
+    text: str
+
+    @property
+    def title(self) -> str:
+        """Name of the sweep; that of its file if it has none."""
+        return self.config.title or ("a sweep" if nameless(self.source) else self.source.stem)
+
+
+def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSweep:
+    """Read and check a sweep file and its scenario.
+
+    `source` is a path, the name of a shipped sweep, or a document that is read already; `streams` as for a scenario.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
+    """
+    faults = Faults()
+    document = _document(source, faults, streams)
+    if document is None or not _is_a_sweep(document, faults):
+        raise faults.error()
+    node = document.node
+    config = model_faults(SweepConfig, {key: item.plain() for key, item in node.items.items()}, node, faults)
+    case = _case(document, faults)
+    _check_vary(node, case, faults)
+    faults.stop()
+    return LoadedSweep(given(config, "sweep"), document.path, given(case, "scenario"), document.text)
+
+
+def is_sweep(source: str | Path | Document) -> bool:
+    """Whether a document, or what a path or the name of a shipped file leads to, can be read and is called a sweep."""
+    document = _document(source, Faults())
+    return document is not None and document.node.word("kind") == "sweep"
+
+
+def _document(source: str | Path | Document, faults: Faults, streams: bool = False) -> Document | None:
+    if isinstance(source, Document):
+        return source
+    return read_named(source, faults, "sweep", shipped_configs(), streams)
+
+
+def _is_a_sweep(document: Document, faults: Faults) -> bool:
+    before, node, path = len(faults), document.node, document.path
+    if not node.items:
+        faults.add(node.place, "", "a sweep is a mapping of keys to values, beginning with `schema: 1`, `kind: sweep`")
+    elif "kind" not in node.items and {"actors", "extends"} & node.items.keys():
+        faults.add(node.place, "", f"a scenario, not a sweep; use `truce run {askable(path)}`")
+    return len(faults) == before
+
+
+def _case(document: Document, faults: Faults) -> Loaded | None:
+    """Load the scenario that the sweep names, under the sweep's own settings."""
+    node, folder = document.node, document.folder
+    name = node.word("scenario")
+    if not name:
+        return None
+    found = find_scenario_from(folder, name)
+    if found is None:
+        faults.add(node.items["scenario"].at, "scenario", no_scenario(folder, name, document.path))
+        return None
+    try:
+        return load_scenario(found, [text for text, _ in _settings(node)])
+    except ScenarioError as error:
+        _placed(node, error, faults)
+        return None
+
+
+def _settings(node: Node) -> Iterator[tuple[str, Node]]:
+    """Overrides that the file lists, with the nodes they stand at."""
+    given = node.get("set")
+    for item in given.value if given is not None and isinstance(given.value, tuple) else ():
+        if isinstance(item.value, str):
+            yield item.value, item
+
+
+def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
+    """Show the faults of overrides where the sweep writes them, and those of the scenario in its own file."""
+    told = [fault for fault in error.faults if getattr(fault, "path", None) != SETTING]
+    faults.adopt(told)  # type: ignore[arg-type]
+    for fault in error.faults:
+        if getattr(fault, "path", None) != SETTING:
+            continue
+        dotted = str(getattr(fault, "dotted", ""))
+        named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
+        at = named[0] if named and dotted else node.items["set"]
+        faults.add(at.at, join("set", dotted) if dotted else "set", str(getattr(fault, "message", fault)))
+
+
+def _check_vary(node: Node, case: Loaded | None, faults: Faults) -> None:
+    """Check each varied path and its values against the scenario, and that labels name varied paths."""
+    vary = node.get("vary")
+    varied = vary.items if vary is not None else {}
+    labels = node.get("labels")
+    for path, item in (labels.items if labels is not None else {}).items():
+        if path not in varied:
+            faults.add(item.named_at, f"labels.{path}", f"{path} is not varied{nearest(path, varied)}")
+    fixed = {text.partition("=")[0].strip() for text, _ in _settings(node)}
+    for path, item in varied.items():
+        if path in fixed:
+            faults.add(item.named_at, f"vary.{path}", "both set and varied; take it out of `set`")
+        elif case is not None and check_path(case.scenario, path, item, faults):
+            check_values(case, [text for text, _ in _settings(node)], path, item, faults)

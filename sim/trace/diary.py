@@ -1,0 +1,186 @@
+"""What a trial's diary holds: frozen records of plain numbers and words, one per day.
+
+Days are calendar days from 0; mappings are keyed by ids in id order; ledgers are in ledger units (1 = the whole stake);
+levels of fire are shares of the fire before a halt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sim.trace.lots import Opening
+
+__all__ = [
+    "Day",
+    "Diary",
+    "Fire",
+    "HaltDay",
+    "PartyDay",
+    "Reason",
+    "SideDay",
+    "Weighing",
+]
+
+Cell = float | int | str | bool | None
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """One ledger of one belligerent on one day, and the answer it gave (`""` where nobody asked)."""
+
+    terms: float
+    war: float
+    exposure: float
+    audience: float
+    pressure: float
+    resolve: float
+    sum: float
+    threshold: float
+    answer: str = ""
+
+    @property
+    def spare(self) -> float:
+        """Sum less threshold: from 0 up it is a yes, below 0 it is so much short of one."""
+        return self.sum - self.threshold
+
+    @property
+    def contributions(self) -> dict[str, float]:
+        """The lines with their signs: they add up to the sum."""
+        against = {"war": -self.war, "exposure": -self.exposure, "audience": -self.audience}
+        return {"terms": self.terms, **against, "pressure": self.pressure, "resolve": self.resolve}
+
+    @property
+    def removals(self) -> dict[str, float]:
+        """What taking each line away would add to the sum, by binding line (section 4 of the equations)."""
+        return {
+            "terms_minus_war": max(0.0, self.war - self.terms),
+            "exposure": self.exposure,
+            "audience": self.audience,
+            "stalling_premium": self.threshold,
+        }
+
+
+@dataclass(frozen=True)
+class Fire:
+    """A belligerent in a day of a halt.
+
+    `level` is its observed fire, `incident` whether there was fire that nobody ordered, `saw_dirty` whether it
+    counted the day as dirty, by the other belligerent (None where neither kind of day moves its trust), `weighing` its
+    ledger for what is in force.
+    """
+
+    level: float
+    incident: bool
+    saw_dirty: dict[str, bool | None]
+    weighing: Weighing
+
+
+@dataclass(frozen=True)
+class SideDay:
+    """A belligerent's day: what it weighed and answered, its fire in a halt, its trust in the others at the end."""
+
+    full: Weighing | None
+    sectoral: Weighing | None
+    fire: Fire | None
+    trust: dict[str, float]
+
+
+@dataclass(frozen=True)
+class PartyDay:
+    """A third party's day: belief in each side's sincerity, pressure on it, a guarantor's pledge and aid."""
+
+    present: bool
+    left_today: bool
+    swapped: bool
+    belief: dict[str, float]
+    pressure: dict[str, float]
+    pledge: float | None
+    aid: float | None
+
+
+@dataclass(frozen=True)
+class HaltDay:
+    """A day of a halt: its own day from 1, mean and smoothed level, and how it ended if it ended today.
+
+    `denounce_below` is the ledger's sum below which a side may call it off.
+    `fate` is a word of `HALT_FATES`, `absorbed` where a full halt took its place, or None.
+    """
+
+    scope: str
+    day: int
+    level: float
+    smoothed: float
+    fate: str | None
+    denounce_below: float
+    denounced_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a trial.
+
+    `dawn` and `state` are the states at its start and end, `talking` whether talks were open at its start. `felt`
+    is momentum with events. `events` maps what is in force to the days it still lasts, today included; `fired` began
+    today. `text` is what was answered; `moved` maps the issues that the mediator then moved to their new values.
+    `agreed` is the scope of a yes of all; `closed_by` why talks closed today (`full_yes`, `refused`, `mediator_left`,
+    `horizon`, `halt_ended`).
+    """
+
+    day: int
+    dawn: str
+    state: str
+    talking: bool
+    momentum: float
+    felt: float
+    left: dict[str, float]
+    events: dict[str, int]
+    fired: tuple[str, ...]
+    text: dict[str, float]
+    moved: dict[str, float]
+    rests: bool
+    no_overlap: bool
+    sides: dict[str, SideDay]
+    parties: dict[str, PartyDay]
+    agreed: str | None
+    refused_by: tuple[str, ...]
+    closed_by: str | None
+    halt: HaltDay | None
+    ending: str | None
+
+    @property
+    def tabled(self) -> bool:
+        """Whether the sectoral text was answered."""
+        return any(side.sectoral is not None for side in self.sides.values())
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why not: the last side short of a yes to the full text, and what stood in its way.
+
+    `demand_rise` is what conceding `demand` in full would have added to its sum; `alone` whether that was enough.
+    """
+
+    holdout: str
+    day: int
+    weighing: Weighing
+    line: str
+    demand: str | None
+    demand_rise: float
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Diary:
+    """One trial, told: what was drawn, every day, why not, and its row in the table of trials (labels as words)."""
+
+    seed: int
+    trial: int
+    opening: Opening
+    days: tuple[Day, ...]
+    reason: Reason | None
+    row: dict[str, Cell]
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, ready for JSON."""
+        return asdict(self)

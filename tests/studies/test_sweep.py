@@ -1,0 +1,104 @@
+"""A sweep from plan to folder, with a stand-in for the model."""
+
+import csv
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from sim.errors import ResultsError, RunError
+from sim.statistics import wilson
+from sim.studies.sweep import Sweep, sweep
+from sim.vocabulary import ENDINGS
+from tests.studies.sweeping import ToySweepWork, toy_sweep
+
+FILES = ["columns.json", "config.yaml", "manifest.json", "resolved.yaml", "summary.json", "sweep.csv", "sweep.parquet"]
+
+
+def swept(second=False, **named):
+    asked = toy_sweep(second=second)
+    return sweep(asked, work=ToySweepWork(asked.design), **named)
+
+
+def test_flags_override_the_file():
+    study = toy_sweep().study
+    assert (Sweep.of(study).trials, Sweep.of(study).seed) == (400, 0)
+    changed = Sweep.of(study, trials=7, seed=0, jobs=1)
+    assert (changed.trials, changed.seed, changed.design.trials, changed.work.design.trials) == (7, 0, 7, 7)
+    with pytest.raises(RunError, match="--trials: got 0"):
+        Sweep.of(study, trials=0)
+
+
+def test_without_out_nothing_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert swept().tally.trials.tolist() == [400] * 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_table_holds_a_row_per_point_and_outcome(tmp_path):
+    result = swept(second=True, out=tmp_path / "out")
+    table = pq.read_table(tmp_path / "out" / "sweep.parquet")
+    rows = table.to_pylist()
+    assert len(rows) == 6 * (len(ENDINGS) + 5)
+    assert [row["outcome"] for row in rows[: len(ENDINGS)]] == list(ENDINGS)
+    for row in rows:
+        assert (row["a.b"], row["c.d"]) == result.sweep.design.points[row["point"]]
+        if row["outcome"] == "days_held":
+            assert (row["share"], row["q50"], row["mean"]) == (None, 30, 30)
+            assert row["count"] == result.tally.counts["any_halt"][row["point"]]
+            assert row["mean_of_all"] == 30 * row["count"] / row["trials"]
+        else:
+            assert row["count"] == result.tally.counts[row["outcome"]][row["point"]]
+            assert row["share"] == row["count"] / row["trials"]
+            assert (row["low"], row["high"]) == wilson(row["count"], row["trials"])
+    described = json.loads((tmp_path / "out" / "columns.json").read_text())
+    assert [column["name"] for column in described] == table.column_names
+    assert all(column["meaning"] and column["unit"] for column in described)
+
+
+def test_csv_and_parquet_say_the_same(tmp_path):
+    swept(out=tmp_path / "out")
+    with (tmp_path / "out" / "sweep.csv").open(newline="") as file:
+        told = list(csv.DictReader(file))
+    rows = pq.read_table(tmp_path / "out" / "sweep.parquet").to_pylist()
+    assert len(told) == len(rows)
+    for text, row in zip(told, rows, strict=True):
+        for name, value in row.items():
+            assert text[name] == ("" if value is None else value) or float(text[name]) == value
+
+
+def test_a_folder_holds_the_whole_sweep(tmp_path):
+    drawn = []
+    result = swept(out=tmp_path / "out", command="truce sweep toy", draw=lambda *given: drawn.append(given))
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
+    read = {name: json.loads((tmp_path / "out" / name).read_text()) for name in ("summary.json", "manifest.json")}
+    assert read["summary.json"] == json.loads(json.dumps(result.as_json()))
+    manifest = read["manifest.json"]
+    assert (manifest["kind"], manifest["points"], manifest["trials_per_point"], manifest["trials"]) == (
+        "sweep", 3, 400, 1_200,
+    )  # fmt: skip
+    assert (manifest["command"], manifest["seed_policy"]) == ("truce sweep toy", "common")
+    assert (tmp_path / "out" / "config.yaml").read_text() == "a: copy\n"
+    assert (tmp_path / "out" / "resolved.yaml").read_text() == "name: Toy\n"
+    assert drawn[0][0].tally is result.tally
+    assert result.kept == tmp_path / "out"
+    assert drawn[0][1].name == "figures"
+
+
+def test_a_fault_on_the_way_leaves_nothing(tmp_path):
+    def broken(result, folder):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        swept(out=tmp_path / "deep" / "out", draw=broken)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "mine").write_text("")
+    with pytest.raises(ResultsError, match="not empty"):
+        swept(out=tmp_path)
+
+
+def test_json_has_every_point():
+    told = swept(second=True).as_json()
+    assert [point["values"] for point in told["points"]][:2] == [{"a.b": 0.1, "c.d": 1.0}, {"a.b": 0.1, "c.d": 2.0}]
+    assert list(told["points"][0]["endings"]) == list(ENDINGS)
+    assert told["vary"]["a.b"] == {"label": "Zeal (0 to 1)", "values": [0.1, 0.5, 0.9]}
