@@ -52,7 +52,7 @@ def columns(scenario: Scenario) -> tuple[Column, ...]:
 
 def _course(scenario: Scenario) -> Iterator[Column]:
     yield Column("trial", "id", "number", "Number of the trial; with the seed it decides everything in the row.")
-    yield Column("ending", "label", "word", "How the trial ended.", ENDINGS)
+    yield Column("ending", "label", "word", "How the trial ended.", tuple(ENDINGS))
     yield Column("ending_day", "day", "calendar day from 0", "Day on which it ended.")
     yield Column("talks_closed_day", "day", "calendar day from 0", "Day on which talks on a full halt closed.")
     for scope in ("sectoral", "full"):
@@ -73,7 +73,7 @@ def _reasons(scenario: Scenario) -> Iterator[Column]:
     yield Column("holdout", "label", "actor", "Who last answered short of yes to the full text.", sides)
     yield Column("holdout_day", "day", "calendar day from 0", "Day of that answer.")
     yield Column(
-        "binding_line", "label", "word", "Smallest single removal that would have turned that answer.", BINDING
+        "binding_line", "label", "word", "Smallest single removal that would have turned that answer.", tuple(BINDING)
     )
     yield Column("binding_demand", "label", "issue", "Issue whose full concession would have helped most.", issues)
     yield Column("binding_demand_alone", "flag", "yes or no", "Whether that concession alone would have turned it.")
@@ -116,7 +116,7 @@ def _ledgers(scenario: Scenario) -> Iterator[Column]:
                 f"What the sum had to reach for a yes {said}.",
             )
     for side in scenario.belligerents:
-        yield _of((side,), f"day0_answer_{side}", "label", "word", "Formal answer on day 0.", labels=ANSWERS)
+        yield _of((side,), f"day0_answer_{side}", "label", "word", "Formal answer on day 0.", labels=tuple(ANSWERS))
 
 
 def _people(scenario: Scenario) -> Iterator[Column]:

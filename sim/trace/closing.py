@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from sim.errors import given
 from sim.trace.diary import Day, Diary, Reason
 from sim.trace.layout import gap, grid, heading, joined, number, paragraph
-from sim.trace.names import BINDING_IN_WORDS, Names, ending_in_words
+from sim.trace.names import Names
+from sim.vocabulary import BINDING, ENDINGS, capital
 
 __all__ = ["closing"]
-
-MEANINGS = {
-    "refused": "A side walked out before anything was agreed.",
-    "mediator_left": "The lead mediator gave up before anything was agreed.",
-    "stalled": "It was the last day of talks, and nothing had been agreed by then.",
-}
 
 
 def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
@@ -23,9 +18,7 @@ def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
     last = diary.days[-1]
     ending = given(last.ending, "ending")
     yield from heading("How it ended")
-    yield from paragraph(
-        "", f"{_capital(ending_in_words(ending))} on day {last.day}. {_meaning(diary, last, names)}", 2
-    )
+    yield from paragraph("", f"{capital(ENDINGS[ending].title)} on day {last.day}. {_meaning(diary, last, names)}", 2)
     if diary.reason is not None:
         yield from _reason(diary, diary.reason, names)
     else:
@@ -42,7 +35,7 @@ def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
 def _meaning(diary: Diary, last: Day, names: Names) -> str:
     halt = last.halt
     if halt is None:
-        return MEANINGS.get(last.ending or "", "")
+        return f"{capital(ENDINGS[given(last.ending, 'ending')].meaning)}."
     lived = f"It lived {halt.day} {'day' if halt.day == 1 else 'days'}"
     if halt.fate == "collapsed":
         mark = number(diary.opening.marks["collapse_level"])
@@ -68,7 +61,7 @@ def _reason(diary: Diary, reason: Reason, names: Names) -> Iterator[str]:
     rows = [["taken away alone", "adds", ""]]
     for line, amount in reason.weighing.removals.items():
         enough = "enough" if amount >= missing else ""
-        rows.append([BINDING_IN_WORDS[line], number(amount, 3), "binding" if line == reason.line else enough])
+        rows.append([BINDING[line].title, number(amount, 3), "binding" if line == reason.line else enough])
     yield from grid(rows, "<><", 4)
     yield from paragraph("", f"Binding demand: {_demand(reason, names)}", 2)
 
@@ -77,7 +70,7 @@ def _line(reason: Reason) -> str:
     needed = number(-reason.weighing.spare, 3)
     if reason.line == "none_alone":
         return f"none alone. No single removal makes up the {needed} that was missing."
-    return f"{BINDING_IN_WORDS[reason.line]}, the smallest single removal that makes up the {needed} that was missing."
+    return f"{BINDING[reason.line].title}, the smallest single removal that makes up the {needed} that was missing."
 
 
 def _demand(reason: Reason, names: Names) -> str:
@@ -88,7 +81,3 @@ def _demand(reason: Reason, names: Names) -> str:
         f"{reason.demand} ({names.issues[reason.demand]}). Conceding it in full adds {number(reason.demand_rise, 3)},"
         f" {enough}."
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

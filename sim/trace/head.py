@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.errors import given
 from sim.scenario.scenario import Scenario
 from sim.trace.diary import Diary
 from sim.trace.layout import WIDTH, clip, gap, grid, heading, joined, number, paragraph, signed
 from sim.trace.lots import PartyDrawn, SideDrawn
-from sim.trace.names import Names, ending_in_words
+from sim.trace.names import Names
+from sim.vocabulary import ENDINGS
 
 __all__ = ["head"]
 
@@ -20,7 +22,7 @@ def head(diary: Diary, scenario: Scenario, names: Names) -> Iterator[str]:
     """Say which trial this is, what chance drew, and where the sides stand."""
     last = diary.days[-1]
     yield scenario.name
-    yield f"Trial {diary.trial}, seed {diary.seed}: {ending_in_words(last.ending or '')} on day {last.day}."
+    yield f"Trial {diary.trial}, seed {diary.seed}: {ENDINGS[given(last.ending, 'ending')].title} on day {last.day}."
     yield from heading("What chance drew")
     indent = min(max(LEAST_INDENT, *(len(names[key]) + 4 for key in scenario.actors)), MOST_INDENT)
     yield from _circumstances(diary, scenario, names, indent)

@@ -29,7 +29,7 @@ from sim.trace.diary import Cell, Day, Diary, Fire, HaltDay, PartyDay, Reason, S
 from sim.trace.drawn import drawn, only
 from sim.trace.lots import Opening
 from sim.trace.replayed import denouncing, incident, refusing, swapped
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, HALT_FATES, LEDGER_LINES, STATES
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, STATES
 
 __all__ = ["Journal", "tell"]
 
@@ -85,7 +85,7 @@ class Journal:
             holdout=side.key,
             day=day,
             weighing=weighing,
-            line=BINDING[int(holdouts.lines()[0])],
+            line=BINDING.key(int(holdouts.lines()[0])),
             demand=None if issue < 0 else world.text.agenda.issues[issue],
             demand_rise=only(holdouts.best_concession(side)[0]),
             alone=bool(alone[0]),
@@ -130,7 +130,7 @@ class _Reader:
             refused_by=tuple(refusing(world, self.today)) if closed_by == "refused" else (),
             closed_by=closed_by,
             halt=self._halt_day(sides, agreed),
-            ending=ENDINGS[int(world.course.ending[0])] if state == "ended" else None,
+            ending=ENDINGS.key(int(world.course.ending[0])) if state == "ended" else None,
         )
 
     def _side(self, side: Belligerent) -> SideDay:
@@ -138,9 +138,9 @@ class _Reader:
         pressure = reduce(lambda total, each: total + each, self.dawn.pressure[side.key], 0.0)
         pressure = pressure + only(side.pressed_by_events)
         if self.dawn.talking:
-            full = _weighing(side, side.lines.pressed(side.lines.pressure + pressure), ANSWERS[int(side.answer[0])])
+            full = _weighing(side, side.lines.pressed(side.lines.pressure + pressure), ANSWERS.key(int(side.answer[0])))
         if self.tabled and self.dawn.talking:
-            said = ANSWERS[int(side.sectoral_answer[0])]
+            said = ANSWERS.key(int(side.sectoral_answer[0]))
             sectoral = _weighing(side, self._sectoral(side, pressure), said, self._offer.halt)
         fire = None if self.halt is None else self._fire(side, self.halt)
         return SideDay(full, sectoral, fire, {other: only(trust) for other, trust in side.trust.items()})
@@ -199,7 +199,7 @@ class _Reader:
         if halt is None:
             return None
         absorbed = halt.scope == "sectoral" and agreed == "full"
-        fate = HALT_FATES[int(halt.fate[0])] if halt.fate[0] >= 0 else None
+        fate = FATES.key(int(halt.fate[0])) if halt.fate[0] >= 0 else None
         below = -only(self.world.inputs.value("halt.denounce_below") * halt.stakes)
         who = denouncing(self.world, self.today, sides, below) if fate == "denounced" and not absorbed else ()
         levels = [side.fire.level for side in sides.values() if side.fire is not None]
