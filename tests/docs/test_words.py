@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from tests.docs.blocks import prose
-from tests.docs.pages import DOCS, ROOT, read
+from tools.markdown import prose
+from tools.part import DOCS, ROOT
+from tools.parts.pages import read
 
 PAGES = sorted(DOCS.glob("*.md"))
 DAY_ZERO = datetime.date(2025, 3, 14)

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from tests import installs
+from tools import installs
 
 PROJECT = tomllib.loads((installs.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 

@@ -6,14 +6,13 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.docs import readme
-from tests.docs.readme import asked, marked
+from tools import readme
+from tools.part import ROOT
+from tools.readme import asked, marked
 
-ROOT = Path(__file__).parents[1]
 README = readme.README.read_text(encoding="utf-8")
 VERBS = [path for path in (ROOT / "sim" / "cli" / "verbs").glob("*.py") if path.stem != "__init__"]
 
@@ -76,4 +75,4 @@ def test_pip_is_not_silent_while_it_works(name):
 
 
 def test_ci_installs_at_the_floors_and_by_each_python():
-    assert "tests.installs" in (ROOT / ".ci" / "run").read_text()
+    assert "tools.installs" in (ROOT / ".ci" / "run").read_text()
