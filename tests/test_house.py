@@ -9,35 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tools.parts.house import FLOORS, drawing, says
+
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for path in (ROOT / "sim").rglob("*.py") if "_shipped" not in path.parts)
-
-FLOORS = {
-    "errors": 1,
-    "vocabulary": 1,
-    "machine": 1,
-    "numerals": 1,
-    "tango": 1,
-    "printable": 1,
-    "uncertainty": 2,
-    "random_streams": 2,
-    "statistics": 2,
-    "shipped": 2,
-    "documents": 3,
-    "evidence": 4,
-    "theory": 5,
-    "scenario": 5,
-    "model": 6,
-    "trace": 7,
-    "results": 7,
-    "analysis": 7,
-    "studies": 8,
-    "plots": 9,
-    "cli": 10,
-    "__main__": 11,
-}
-"""Rooms by floor. A room imports from rooms on lower floors and from itself; neighbours do not know each other."""
-
 
 DOORS = {"mesa": "model", "matplotlib": "plots"}
 """The only room that may import each of these packages."""
@@ -105,6 +80,15 @@ GRAPH = {module(path): {name for name in imports(path, types=False) if name in M
 
 def test_every_room_has_a_floor():
     assert {room(name) for name in MODULES} - {None} <= set(FLOORS)
+
+
+def test_every_room_says_what_it_is():
+    """The drawing of CONTRIBUTING is made of the first lines of docstrings; `tools.parts.house` compares it."""
+    rooms = [path.parent for path in FILES if path.name == "__init__.py"]
+    assert not [room for room in rooms if len(says(room)) < 30]
+    drawn = " ".join(" ".join(drawing()).split())
+    for room in rooms:
+        assert room == ROOT / "sim" or f"{room.name}/" in drawn, room
 
 
 @pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])

@@ -1,1 +1,1 @@
-"""Reading runs: what the table of trials says."""
+"""All counting: what the trials say, in shares with intervals, days, terms and a sentence."""

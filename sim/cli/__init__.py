@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: verbs, tables, screens; what goes wrong is one line and an exit code."""
 
 from sim.cli.app import main
 

@@ -27,9 +27,7 @@ __all__ = [
     "RC",
     "SIZE",
     "SOFT",
-    "SOFT_FILL",
     "ink_on",
-    "lightness",
     "luminance",
 ]
 
@@ -41,9 +39,6 @@ SOFT: Final = "#5C6670"
 
 FAINT: Final = "#DDE1E5"
 """Grid lines and frames."""
-
-SOFT_FILL: Final = "#EEF1F3"
-"""Backgrounds of bands."""
 
 PAPER: Final = "#FFFFFF"
 """Page."""
@@ -132,12 +127,6 @@ def luminance(colour: str) -> float:
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def lightness(colour: str) -> float:
-    """CIE L* of `#RRGGBB`, 0 to 100: what is left of a colour in grey print."""
-    bright = luminance(colour)
-    return float(116 * bright ** (1 / 3) - 16) if bright > 0.008856 else 903.3 * bright
 
 
 def ink_on(colour: str) -> str:

@@ -1,1 +1,1 @@
-"""A folder of results: written and read here."""
+"""A folder of results: trials in Parquet, a manifest, checksums; written and checked here."""

@@ -1,4 +1,4 @@
-"""Experiments over scenarios: a single run, a comparison. They join making runs with reading them.
+"""Designs over scenarios: a run, a comparison, a sweep. Trials are made here block by block, counted and kept.
 
 Define, seed, run, read::
 

@@ -1,1 +1,1 @@
-"""Telling a trial: what happened on each day of a block of one, as frozen records of plain numbers and words."""
+"""One trial told: what happened on each day of a block of one, as frozen records of plain numbers and words."""

@@ -1,29 +1,28 @@
 """Completion in a shell: the protocol by which bash asks what could come next."""
 
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sim.cli import app as cli
 from sim.cli import completion
 from sim.plots.gallery import FIGURES
 from sim.plots.page import FORMATS
 from sim.shipped import shipped_configs, shipped_scenarios
 from tests.cli.test_app import HEAVY
 
-PLACES = {**os.environ, "_TRUCE_COMPLETE": "complete_bash"}
-
 
 def completed(line, cwd=None):
-    """What bash is told when the tab key is pressed at the end of a line."""
-    words = line.split(" ")
-    asked = {**PLACES, "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    done = subprocess.run(
-        [sys.executable, "-m", "sim"], env=asked, cwd=cwd, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    """What bash is told when the tab key is pressed at the end of a line; asked for in this process."""
+    asked = {"_TRUCE_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    with contextlib.chdir(cwd or "."):
+        done = CliRunner().invoke(cli.build(), [], env=asked, prog_name="truce")
+    assert (done.exit_code, done.stderr) == (0, "")
     return [line.strip() for line in done.stdout.splitlines() if line.strip()]
 
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from sim.cli import app as cli
 from tests.cli.test_app import VERBS
-from tests.docs.readme import asked
+from tools.readme import asked
 
 FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 

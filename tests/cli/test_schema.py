@@ -12,7 +12,7 @@ def test_each_schema_is_printed_as_it_is_shipped(kind):
     told = truce("schema", "--kind", kind)
     assert told.exit_code == 0
     shipped = (shipped_root() / SHIPPED[kind]).read_text(encoding="utf-8")
-    assert told.stdout == shipped, "write it anew: python -m tests.rebuild --write schema"
+    assert told.stdout == shipped, "write it anew: python -m tools.rebuild --write schema"
     assert json.loads(told.stdout)["title"] == f"Truce {kind}"
 
 

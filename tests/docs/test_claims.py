@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.docs.pages import DOCS, ROOT
+from tools.part import DOCS, ROOT
 
 TUTORIAL, ASSUMPTIONS, MODEL, README = (
     (ROOT / name).read_text(encoding="utf-8")

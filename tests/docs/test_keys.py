@@ -7,13 +7,8 @@ from sim.scenario import load_scenario
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
 from sim.shipped import shipped_evidence
 from sim.uncertainty import Coded
-from tests.docs.keys import CODEBOOK, codebook, keys, parameter_keys
-from tests.docs.pages import DOCS
-
-
-def test_the_codebook_is_in_step_with_the_code():
-    kept = CODEBOOK.read_text(encoding="utf-8")
-    assert kept.splitlines() == codebook().splitlines(), "python -m tests.rebuild --write keys"
+from tools.part import DOCS
+from tools.parts.keys import CODEBOOK, keys, parameter_keys
 
 
 def test_every_kind_of_key_is_listed_with_meaning_and_unit():

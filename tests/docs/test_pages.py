@@ -1,4 +1,4 @@
-"""The pages say what their commands say. If a difference is meant: `python -m tests.rebuild --write pages figures`.
+"""The pages say what their commands say. If a difference is meant: `python -m tools.rebuild --write pages figures`.
 
 Numbers in the prose are not rewritten but checked: when one has changed, the sentence around it wants to be read again.
 """
@@ -8,12 +8,13 @@ import sys
 
 import pytest
 
-from tests.docs.blocks import blocks, prose
-from tests.docs.pages import DOCS, IMAGE, ROOT, RUN, Made, drawings, made, read, run_page, runnable
+from tools.markdown import blocks, prose
+from tools.part import DOCS, ROOT
+from tools.parts.pages import IMAGE, RUN, Made, drawings, made, read, run_page, runnable
 
 PAGES = runnable()
 OURS = [page for page in PAGES if page.parent == DOCS]
-REMEDY = "if it is meant to differ: python -m tests.rebuild --write pages figures"
+REMEDY = "if it is meant to differ: python -m tools.rebuild --write pages figures"
 NUMBER = re.compile(r"(?<![\w.,§])\d*\.\d+|\d{1,3}(?:,\d{3})+")
 SHARE = re.compile(r"(\d+)(?= (?:in|of) 100\b)")
 

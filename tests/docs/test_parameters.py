@@ -6,8 +6,7 @@ from sim.scenario import load_scenario
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_scenarios
 from tests.cases import built, busy
-from tests.docs.pages import DOCS
-from tests.docs.parameters import KEYS, OWN, Row, parameters, sections
+from tools.parts.parameters import KEYS, OWN, Row, parameters, sections
 
 ROWS = [row for _, found in sections() for row in found]
 BY_PATH = {row[0].strip("`"): row for row in ROWS}
@@ -26,11 +25,6 @@ def leaves(node, path=""):
                 yield from leaves(item, f"{path}.{key}" if path else key)
     elif node not in (None, (), {}, []):
         yield path
-
-
-def test_the_page_is_in_step_with_the_schema():
-    kept = (DOCS / "parameters.md").read_text(encoding="utf-8")
-    assert kept.splitlines() == parameters().splitlines(), "python -m tests.rebuild --write parameters"
 
 
 @pytest.mark.parametrize("name", ["jeddah-2025-03", "jeddah-china-backs-russia", "toy/two-clocks"])

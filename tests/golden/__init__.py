@@ -1,4 +1,4 @@
 """Golden transcripts: trials that a person can read. The difference after a change of the model is the review.
 
-`python -m tests.golden --write` writes them again.
+`python -m tools.rebuild --write transcripts` writes them again.
 """

@@ -1,6 +1,6 @@
 """The transcripts that are kept are what the model tells now.
 
-If a change is meant: `python -m tests.golden --write`.
+If a change is meant: `python -m tools.rebuild --write transcripts`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import functools
 import pytest
 
 from sim.trace.layout import WIDTH
-from tests.golden.chosen import CHOSEN, FOLDER, transcripts
+from tools.parts.transcripts import CHOSEN, FOLDER, transcripts
 
+REMEDY = "if it is meant to differ: python -m tools.rebuild --write transcripts"
 told = functools.cache(transcripts)
 FILES = [f"{chosen.name}{kind}" for chosen in CHOSEN for kind in (".txt", ".table.txt")]
 
@@ -19,7 +20,7 @@ FILES = [f"{chosen.name}{kind}" for chosen in CHOSEN for kind in (".txt", ".tabl
 @pytest.mark.parametrize("name", FILES)
 def test_transcript_is_what_the_model_tells(name):
     kept = (FOLDER / name).read_text(encoding="utf-8")
-    assert told()[name].splitlines() == kept.splitlines(), "if it is meant to differ: python -m tests.golden --write"
+    assert told()[name].splitlines() == kept.splitlines(), REMEDY
 
 
 def test_no_other_transcript_is_kept():

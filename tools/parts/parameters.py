@@ -17,10 +17,11 @@ from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
 from sim.scenario.situation import Event
 from sim.uncertainty import Within
-from tests.docs.markdown import code, table
-from tests.docs.numbers import numbers
+from tools.markdown import code, table
+from tools.numbers import numbers
+from tools.part import DOCS, Files, Part, text_file
 
-__all__ = ["KEYS", "Row", "parameters", "rows", "sections"]
+__all__ = ["KEYS", "PARTS", "Row", "parameters", "rows", "sections"]
 
 KEYS = {
     "issues": "ISSUE",
@@ -46,7 +47,7 @@ HEADINGS = ("path", "meaning", "unit", "range", "default", "origin", "why")
 HEAD = """\
 # Parameters
 
-Every field of a scenario file, from the schema itself: `python -m tests.rebuild --write parameters` writes this page
+Every field of a scenario file, from the schema itself: `python -m tools.rebuild --write parameters` writes this page
 again, and a test says whether it is in step. Words in capitals stand for ids of your own; `truce show FILE` prints the
 same list with the values of a case and where each comes from.
 
@@ -58,7 +59,7 @@ default and so no origin.
 OWN = tuple(Entry.model_fields)
 """Keys that any part of a file may carry."""
 
-MORE = {"Events": Event, "Correlations": Correlation}
+MORE: dict[str, type[BaseModel]] = {"Events": Event, "Correlations": Correlation}
 """Sections below which the class has more to say."""
 
 
@@ -168,7 +169,7 @@ def _marks(annotation: Any) -> list[Any]:
 
 def _default(value: Any) -> str:
     if isinstance(value, dict) and "dist" in value:
-        return value["dist"] + " " + ", ".join(f"{key} {item:g}" for key, item in value.items() if key != "dist")
+        return f"{value['dist']} " + ", ".join(f"{key} {item:g}" for key, item in value.items() if key != "dist")
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -178,7 +179,7 @@ def _default(value: Any) -> str:
 
 def _roles() -> Iterator[tuple[str, list[Row]]]:
     """What any actor has, and then what each role adds or says differently."""
-    models = {"belligerent": Belligerent, "mediator": Mediator, "guarantor": Guarantor}
+    models: dict[str, type[BaseModel]] = {"belligerent": Belligerent, "mediator": Mediator, "guarantor": Guarantor}
     told = {role: list(rows(model, "actors.ACTOR")) for role, model in models.items()}
     for row in (shared := [row for row in told["mediator"] if all(row in found for found in told.values())]):
         for found in told.values():
@@ -222,3 +223,10 @@ def _more(model: type[BaseModel]) -> str:
 
 def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
+
+
+def _page() -> Files:
+    return text_file(DOCS / "parameters.md", parameters())
+
+
+PARTS = (Part("parameters", "docs/parameters.md, from the classes of the scenario", _page),)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sim.scenario.loading.shape import Shape
 from sim.uncertainty import Distribution
-from tests.docs.markdown import code, table
+from tools.markdown import code, table
 
 __all__ = ["numbers"]
 

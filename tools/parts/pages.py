@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.docs.blocks import PROMPT, Block, blocks, commands
+from tools.markdown import PROMPT, Block, blocks, commands
+from tools.part import DOCS, ROOT, Files, Part
 
-__all__ = ["DOCS", "ROOT", "Made", "drawings", "made", "run_page", "runnable"]
+__all__ = ["PARTS", "Made", "drawings", "made", "read", "run_page", "runnable"]
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 RUN = ("console", "python")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([^)]*figures/[\w-]+\.png)\)")
 SECONDS = 300
@@ -125,3 +124,17 @@ def _lines(output: str) -> list[str]:
 def _follows(lines: Sequence[str], after: int, block: Block) -> bool:
     """Whether nothing but empty lines stands between the end of a script and a block."""
     return 0 <= after < block.first and not "".join(lines[after + 1 : block.first - 1]).strip()
+
+
+def _pages() -> Files:
+    return {page: made(page).text.encode("utf-8") for page in runnable()}
+
+
+def _figures() -> Files:
+    return {path: content for page in runnable() for path, content in made(page).drawn.items()}
+
+
+PARTS = (
+    Part("pages", "outputs of the commands and scripts in docs/*.md and README.md", _pages, slow=True),
+    Part("figures", "docs/figures, drawn by the pages that show them", _figures, DOCS / "figures", slow=True),
+)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from sim.documents.heading import read_heading
 from sim.evidence import Evidence, load_evidence
 from sim.scenario import load_scenario
@@ -17,18 +19,23 @@ from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_evidence, shipped_scenarios
 from sim.uncertainty import Coded
-from tests.docs.markdown import code, table
-from tests.docs.parameters import rows
+from tools.markdown import code, filled, table
+from tools.part import ROOT, Files, Part, text_file
+from tools.parts.parameters import rows
 
-__all__ = ["CODEBOOK", "codebook", "keys", "keys_table", "parameter_keys"]
+__all__ = ["CODEBOOK", "PARTS", "codebook", "keys", "keys_table", "parameter_keys"]
 
-CODEBOOK = Path(__file__).parents[2] / "seeds" / "codebook.md"
-MARKS = ("<!-- keys: made by python -m tests.rebuild --write keys -->", "<!-- keys: end -->")
+CODEBOOK = ROOT / "seeds" / "codebook.md"
 WORDS = {"xactor": "ACTOR", "xother": "OTHER", "xmediator": "ACTOR", "xguarantor": "ACTOR"}
 WORDS |= {"xissue": "ISSUE", "xpocket": "POCKET"}
 """Ids of the case, and the words that stand for them."""
 
-ROLES = {"xactor": Belligerent, "xother": Belligerent, "xmediator": Mediator, "xguarantor": Guarantor}
+ROLES: dict[str, type[BaseModel]] = {
+    "xactor": Belligerent,
+    "xother": Belligerent,
+    "xmediator": Mediator,
+    "xguarantor": Guarantor,
+}
 GROUPS = {"xother": "OTHER"}
 
 MOMENTUM = ("momentum__whole_front", "momentum__xpocket")
@@ -39,11 +46,7 @@ Key = tuple[str, str, str, str, str]
 
 def codebook() -> str:
     """The codebook with its lists of keys as they are now."""
-    text = CODEBOOK.read_text(encoding="utf-8")
-    before, _, rest = text.partition(MARKS[0])
-    _, found, after = rest.partition(MARKS[1])
-    assert found, f"{CODEBOOK.name}: no place for the keys"
-    return before + "\n".join([MARKS[0], *_lists(), MARKS[1]]) + after
+    return filled(CODEBOOK, "keys", [*_lists()])
 
 
 def _lists() -> Iterator[str]:
@@ -179,3 +182,10 @@ def _actor(name: str) -> dict[str, Any]:
     actor |= {field: "coded" for field in PER_GROUP if field in fields}
     other = "xactor" if name == "xother" else "xother"
     return actor | {field: {other: "coded"} for field in PER_PAIR if field in fields}
+
+
+def _page() -> Files:
+    return text_file(CODEBOOK, codebook())
+
+
+PARTS = (Part("keys", "seeds/codebook.md, the keys of the evidence and what reads them", _page),)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.docs.blocks import blocks, commands, prose
+from tools.markdown import blocks, commands, prose
 
 PAGE = """\
 # A page

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
+from sim.scenario import load_scenario
 from sim.trace.day_table import day_table
 from sim.trace.journal import tell
 from sim.trace.story import story
 from sim.vocabulary import ENDINGS, HELD_FULL
-from tests.cases import shipped
+from tools.part import ROOT, Files, Part
 
-__all__ = ["CHOSEN", "FOLDER", "Chosen", "transcripts"]
+__all__ = ["CHOSEN", "FOLDER", "PARTS", "Chosen", "transcripts"]
 
-FOLDER = Path(__file__).parent / "transcripts"
+FOLDER = ROOT / "tests" / "golden" / "transcripts"
 SEED = 0
 MOST = 4_000
 
@@ -42,7 +42,7 @@ class Chosen:
 
     def tell(self) -> Iterator[tuple[str, str]]:
         """The transcript, and its table of days, each with the name of its file."""
-        scenario = shipped(self.scenario)
+        scenario = load_scenario(self.scenario).scenario
         rows = run_block(scenario, SEED, 0, MOST)
         found = np.flatnonzero(self.wanted(rows))
         assert len(found), f"no trial of the first {MOST} is an example of {self.name}"
@@ -66,3 +66,10 @@ CHOSEN = (
 def transcripts() -> dict[str, str]:
     """Every file of the folder, by name, as the model tells it now."""
     return dict(file for chosen in CHOSEN for file in chosen.tell())
+
+
+def _files() -> Files:
+    return {FOLDER / name: text.encode("utf-8") for name, text in transcripts().items()}
+
+
+PARTS = (Part("transcripts", "tests/golden/transcripts, trials told day by day", _files, FOLDER, slow=True),)

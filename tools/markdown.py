@@ -1,12 +1,13 @@
-"""The blocks of a page: what stands between fences, and the note in the comment above it."""
+"""Pages in Markdown: their blocks between fences, tables for people who read text, and places that are filled in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["Block", "blocks", "commands", "prose"]
+__all__ = ["Block", "blocks", "code", "commands", "filled", "prose", "table"]
 
 FENCE = re.compile(r"^```(\w*)$")
 NOTE = re.compile(r"^<!-- (.*) -->$")
@@ -60,3 +61,23 @@ def prose(lines: Sequence[str]) -> list[str]:
     fenced = {place for block in blocks(lines) for place in range(block.first - 1, block.end + 1)}
     open_lines = [line for place, line in enumerate(lines) if place not in fenced and not NOTE.match(line)]
     return [re.sub(r"`[^`]*`", "", line) for line in open_lines]
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table in Markdown."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines]
+
+
+def code(*words: str) -> str:
+    """Words as a file would write them."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def filled(page: Path, name: str, lines: Sequence[str]) -> str:
+    """The text of a page in which lines stand between the two marks of a name, comments that say what makes them."""
+    first, last = f"<!-- {name}: made by python -m tools.rebuild --write {name} -->", f"<!-- {name}: end -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(first)
+    _, found, after = rest.partition(last)
+    assert found, f"{page.name}: no place for {name}"
+    return before + "\n".join([first, *lines, last]) + after

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
+
+from tools.part import ROOT
 
 __all__ = ["README", "asked", "marked", "shortened"]
 
-README = Path(__file__).parents[2] / "README.md"
+README = ROOT / "README.md"
 _TRIALS = re.compile(r"(?<=--trials )\d+")
 
 

@@ -5,9 +5,10 @@ import tomllib
 
 import pytest
 
-from tests import installs
+from tools import installs
 
-PROJECT = tomllib.loads((installs.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONFIG = tomllib.loads((installs.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = CONFIG["project"]
 
 
 def test_every_dependency_has_a_floor_that_is_pinned():
@@ -15,6 +16,12 @@ def test_every_dependency_has_a_floor_that_is_pinned():
     assert len(pinned) == len(PROJECT["dependencies"])
     assert all(line.count("==") == 1 for line in pinned)
     assert f"typer=={installs.dependencies()['typer']}" in pinned
+
+
+def test_a_wheel_holds_sim_alone_and_a_source_archive_what_its_tests_read():
+    targets = CONFIG["tool"]["hatch"]["build"]["targets"]
+    assert targets["wheel"]["packages"] == ["sim"]
+    assert {"/tests", "/tools", "/benchmarks", "/docs", "/.ci", "/*.md"} <= set(targets["sdist"]["include"])
 
 
 def test_the_pythons_are_the_oldest_and_the_newest_that_are_supported():

@@ -1,7 +1,7 @@
 """Installs as a stranger makes them: the README's first command at the floor of every dependency, and by each Python.
 
-    python -m tests.installs                 all of them, some minutes
-    python -m tests.installs floors 3.13     some of them
+    python -m tools.installs                 all of them, some minutes
+    python -m tools.installs floors 3.13     some of them
 
 Each is made in a copy of the checkout by the command that stands in the README, with few trials. At the floors, every
 verb shows its help and every command of the README's list runs too. A Python that is not there is said to be missing;
@@ -22,11 +22,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.docs.readme import asked, marked, shortened
+from tools.part import ROOT
+from tools.readme import asked, marked, shortened
 
 __all__ = ["PYTHONS", "constraints", "find_python", "main"]
 
-ROOT = Path(__file__).parents[1]
 PYTHONS = ("3.11", "3.13")
 """The oldest Python that is supported, on which the floors are tried too, and the newest."""
 

@@ -9,12 +9,13 @@ from typing import Any
 from sim.analysis.outcomes import OUTCOMES
 from sim.model.columns import Column, columns
 from sim.results.table import describe_columns
+from sim.scenario import load_scenario
 from sim.scenario.scenario import Scenario
-from tests.cases import at, built, issue, shipped
-from tests.docs.keys import keys_table
-from tests.docs.markdown import code, table
+from tools.markdown import code, table
+from tools.part import DOCS, Files, Part, text_file
+from tools.parts.keys import keys_table
 
-__all__ = ["columns_page", "patterns", "rows"]
+__all__ = ["PARTS", "columns_page", "patterns", "rows"]
 
 CASE = "jeddah-2025-03"
 HEAD = """\
@@ -29,7 +30,7 @@ each column carries its unit and meaning in its own metadata. `docs/python.md` s
 
 Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any
 mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front. This page is made by
-`python -m tests.rebuild --write columns`.
+`python -m tools.rebuild --write columns`.
 
 A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0;
 the days of a halt from 1.
@@ -58,7 +59,7 @@ def columns_page() -> str:
     headings = ("column", "type", "unit", "meaning")
     said = [(f"`{name}`", kind, unit, meaning) for name, kind, unit, meaning, _ in found]
     words = [(f"`{name}`", _words(labels)) for name, _, _, _, labels in found if labels]
-    real = len(columns(shipped(CASE)))
+    real = len(columns(load_scenario(CASE).scenario))
     lines = [HEAD, f"The first case has {real} columns.", "", *table(headings, said)]
     return "\n".join([*lines, WORDS.rstrip(), *table(("", ""), words)[2:], *_derived(), KEYS, *keys_table(), ""])
 
@@ -90,11 +91,13 @@ def patterns(scenario: Scenario) -> dict[str, re.Pattern[str]]:
 
 
 def _columns() -> tuple[Column, ...]:
-    side: dict[str, Any] = {"role": "belligerent", "sincerity": 0.5, "urgency": 0.5, "positions": {"xissue": at(0.5)}}
+    placed = {"xissue": {"ideal": 0.5, "salience": 1.0, "firmness": 0.0}}
+    side: dict[str, Any] = {"role": "belligerent", "sincerity": 0.5, "urgency": 0.5, "positions": placed}
+    scale = {"title": "An issue", "zero": "none of it", "one": "all of it"}
     case = {
         "schema": 1,
         "name": "Words for ids",
-        "issues": {"xissue": issue(pocket="xpocket")},
+        "issues": {"xissue": {**scale, "pocket": "xpocket"}},
         "actors": {
             "xside": side,
             "xother": side,
@@ -105,7 +108,7 @@ def _columns() -> tuple[Column, ...]:
         "offers": {"offer": {"scope": "full", "text": {"xissue": 0.5}}},
         "reference": {"xissue": 0.5},
     }
-    return columns(built(case))
+    return columns(Scenario.model_validate(case))
 
 
 def _spelt(text: str) -> str:
@@ -117,3 +120,10 @@ def _words(labels: tuple[str, ...]) -> str:
     if not IDS.match(labels[0]):
         return code(*labels)
     return "ids of the belligerents" if "xside" in labels else "ids of the issues of the full offer"
+
+
+def _page() -> Files:
+    return text_file(DOCS / "columns.md", columns_page())
+
+
+PARTS = (Part("columns", "docs/columns.md, from the columns of the model", _page),)
