@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from typing import Final
@@ -91,6 +92,9 @@ def _days_words(grid: Grid, tally: PointTally, days: Move, alone: bool) -> str:
 
 
 def _pair(difference: float, low: float, high: float, unit: str) -> str:
+    if math.isnan(low):
+        digits = digits_for_interval(difference, difference, least=1)
+        return f"a paired difference of {signed(difference, digits)} {unit} (too few trials differ for an interval)"
     digits = digits_for_interval(low, high, least=1)
     ends = f"{signed(low, digits)} to {signed(high, digits)}"
     return f"a paired difference of {signed(difference, digits)} {unit} (95 % interval of this pair alone {ends})"

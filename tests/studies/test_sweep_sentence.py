@@ -94,6 +94,10 @@ def test_days_are_judged_where_they_are_asked_for_and_nothing_else_is_spoken_of(
     )
     grid, tally = points(*first_of(400, 100, 101))
     assert told(grid, tally, ("days_held",)).startswith("The mean of days under a halt does not move by more than")
+    grid, tally = points(*first_of(400, 0, 8))
+    assert "a paired difference of +0.6 days (too few trials differ for an interval)" in told(
+        grid, tally, ("days_held",)
+    )
     both = told(*points(*first_of(400, 100, 300)), ("any_full", "days_held"))
     assert 'along "Zeal" is a full truce' in both
     assert "Mean days under a halt go from 7.5 at 0 to 22.5 at 1" in both
