@@ -12,7 +12,7 @@ from sim.scenario.columns import Column, columns
 from sim.scenario.loading import check_columns
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_configs, shipped_scenarios
-from sim.studies.paired import PairedWork
+from sim.studies.compare import paired_columns
 from sim.studies.sweep_table import describe_sweep
 from tests.cases import built, duel
 from tests.scenario.files import PLAIN, faults_of
@@ -95,7 +95,7 @@ def test_any_ids_are_refused_or_lead_to_names_of_their_own(tmp_path_factory, ids
 
 
 def test_the_columns_of_a_comparison_differ_for_every_number_of_scenarios():
-    made = PairedWork(tuple([None] * len(string.ascii_lowercase))).columns
+    made = paired_columns(len(string.ascii_lowercase))
     assert len({column.name for column in made}) == len(made)
 
 
@@ -109,7 +109,7 @@ def test_no_number_is_called_like_a_column_of_a_sweep(name):
 def test_the_columns_of_every_shipped_sweep_differ(name):
     from sim.studies.sweep_loading import load_sweep
 
-    made = [column["name"] for column in describe_sweep(load_sweep(name).config.design)]
+    made = [column["name"] for column in describe_sweep(load_sweep(name).config.grid)]
     assert len(set(made)) == len(made)
 
 

@@ -47,7 +47,7 @@ def fault(folder, old, new):
 
 def test_a_sweep_is_read_with_its_scenario(tmp_path):
     study = load_sweep(write(tmp_path))
-    first, second = study.config.design.parameters
+    first, second = study.config.grid.parameters
     assert (first.path, first.label, first.values) == (
         "actors.north.urgency",
         "actors.north.urgency",
@@ -146,7 +146,7 @@ def test_bounds_of_the_text_are_kept(tmp_path):
 
 def test_a_value_that_the_scenario_has_already_is_a_point_like_any_other(tmp_path):
     text = GOOD.replace("[0, 0.3, 4]", "[0, 0.4, 2]")
-    assert load_sweep(write(tmp_path, text)).config.design.parameters[0].values == (0, 0.4)
+    assert load_sweep(write(tmp_path, text)).config.grid.parameters[0].values == (0, 0.4)
 
 
 def test_too_many_points_or_parameters_are_refused(tmp_path):

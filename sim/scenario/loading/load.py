@@ -53,6 +53,8 @@ class Loaded:
         The evidence it names, if it names any.
     idle
         By path, the overrides that hold already, each with a sentence that says so.
+    overrides
+        What was laid over the file, as it was given.
     """
 
     scenario: Scenario
@@ -60,6 +62,7 @@ class Loaded:
     origins: Mapping[str, Origin]
     evidence: Evidence | None = None
     idle: Mapping[str, str] = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -101,7 +104,8 @@ def load_scenario(source: str | Path | Document, overrides: Sequence[str] = (), 
         read_settings(overrides, faults)
         raise faults.error()
     below, path = _merged(chain, faults), chain[-1].path
-    return _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
+    loaded = _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
+    return replace(loaded, overrides=tuple(overrides))
 
 
 def _merged(chain: Sequence[Layer], faults: Faults) -> Node:

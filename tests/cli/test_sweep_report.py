@@ -5,16 +5,16 @@ import re
 import pytest
 
 from sim.cli import screen
-from sim.cli.sweeps import sweep_plan, sweep_report
-from sim.studies.sweep import SweepResult, sweep
+from sim.cli.sweep_report import sweep_report
+from sim.studies import sweep
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 
 COLUMNS = ("any halt", "full truce", "full truce held", "collapse by day 7", "mean days")
 
 
 def result_of(**asked):
-    study = toy_sweep(**asked)
-    return SweepResult(study, sweep(study, work=ToySweepWork(study.design)).tally, 0.0)
+    loaded = toy_sweep(**asked)
+    return sweep(loaded, work=ToySweepWork(loaded.config.grid))
 
 
 def shown(capsys, **asked):
@@ -90,7 +90,6 @@ def test_paired_intervals_stand_beside_those_of_single_shares(capsys):
 
 def test_counts_have_their_nouns(capsys):
     assert "3 points x 1 trial, seed 0" in shown(capsys, trials=1)
-    assert "3 points x 1 trial = 3, seed 0, 1 process" in sweep_plan(toy_sweep(trials=1), 1.0)
 
 
 def test_json_holds_every_verdict():

@@ -6,23 +6,22 @@ import pytest
 from sim.analysis.luck_range import range_by_luck
 from sim.analysis.point_tally import PointTally
 from sim.analysis.verdict import judged, moves
-from sim.studies.design import Design, Parameter
-from sim.studies.moved import average_reach, moved_most, sweep_sentence
-from sim.studies.sweep_work import run_design
+from sim.studies.grid import Grid, Parameter
+from sim.studies.sweep_sentence import average_reach, moved_most, sweep_sentence
 from sim.vocabulary import ENDINGS
-from tests.studies.sweeping import ToySweepWork, toy_design
+from tests.studies import test_design
+from tests.studies.sweeping import toy_grid, toy_study
 
 ALL = ("endings", "any_halt", "any_full", "held_full", "early_collapse", "days_held")
 JUDGED = "Judged trial by trial (common random numbers), over all pairs of values"
 
 
 def tallied(second=False, trials=1_000):
-    design = toy_design(trials, second)
-    return design, run_design(ToySweepWork(design), design, 1)
+    return toy_grid(second), test_design.tallied(toy_study(trials, second))
 
 
-def told(design, tally, outcomes, seed=0):
-    return sweep_sentence(design, tally, tuple(moves(tally, outcomes, seed)))
+def told(grid, tally, outcomes, seed=0):
+    return sweep_sentence(grid, tally, tuple(moves(tally, outcomes, seed)))
 
 
 def rows(full, days=30):
@@ -39,12 +38,12 @@ def rows(full, days=30):
 
 
 def points(*columns, days=30, values=None):
-    """A design of one parameter whose points have a full truce in the trials told; and its tally."""
-    design = Design((Parameter("a.b", "Zeal", values or tuple(map(float, range(len(columns))))),), len(columns[0]))
+    """A grid of one parameter whose points have a full truce in the trials told; and its tally."""
+    grid = Grid((Parameter("a.b", "Zeal", values or tuple(map(float, range(len(columns))))),))
     tally = PointTally(len(columns), len(columns[0]))
     for place, column in enumerate(columns):
         tally.add(range(place, place + 1), 0, rows(column, days))
-    return design, tally
+    return grid, tally
 
 
 def first_of(trials, *counts):
@@ -60,21 +59,21 @@ def test_what_moves_most_among_what_was_asked_for():
 
 
 def test_nothing_is_said_to_move_that_luck_could_move():
-    design, tally = tallied(trials=6)
-    assert told(design, tally, ALL).startswith("Neither a share nor the mean of days under a halt moves by more than")
-    assert told(design, tally, ("any_full",)) == (
+    grid, tally = tallied(trials=6)
+    assert told(grid, tally, ALL).startswith("Neither a share nor the mean of days under a halt moves by more than")
+    assert told(grid, tally, ("any_full",)) == (
         "The share of trials with a full truce does not move by more than luck could move it. " + JUDGED
         + " at once, at 95 %."
     )  # fmt: skip
-    assert told(design, tally, ("any_full", "any_halt")).startswith("No share moves by more than luck")
+    assert told(grid, tally, ("any_full", "any_halt")).startswith("No share moves by more than luck")
 
 
 def test_a_difference_that_single_intervals_hide_is_seen_in_pairs():
     """300 trials, 44 of them with a full truce at one point and 57 at the other, the same 44 among them."""
-    design, tally = points(*first_of(300, 44, 50, 57))
+    grid, tally = points(*first_of(300, 44, 50, 57))
     low, high = tally.share(0, "any_full"), tally.share(2, "any_full")
     assert low.interval[1] > high.interval[0]
-    assert told(design, tally, ("any_full",)) == (
+    assert told(grid, tally, ("any_full",)) == (
         'What moves most along "Zeal" is a full truce: from 15 in 100 at 0 to 19 in 100 at 2, a paired difference of'
         " +4.3 points (95 % interval of this pair alone +2.5 to +7.3). " + JUDGED + " at once, at 95 %."
     )
@@ -82,19 +81,23 @@ def test_a_difference_that_single_intervals_hide_is_seen_in_pairs():
 
 def test_as_large_a_difference_of_trials_that_go_either_way_is_luck():
     trials = np.arange(300)
-    design, tally = points(trials < 44, (trials >= 44) & (trials < 44 + 57))
+    grid, tally = points(trials < 44, (trials >= 44) & (trials < 44 + 57))
     assert tally.counts["any_full"].tolist() == [44, 57]
-    assert "does not move by more than luck" in told(design, tally, ("any_full",))
+    assert "does not move by more than luck" in told(grid, tally, ("any_full",))
 
 
 def test_days_are_judged_where_they_are_asked_for_and_nothing_else_is_spoken_of():
-    design, tally = points(*first_of(400, 100, 300))
-    assert told(design, tally, ("days_held",)) == (
+    grid, tally = points(*first_of(400, 100, 300))
+    assert told(grid, tally, ("days_held",)) == (
         'Along "Zeal", mean days under a halt go from 7.5 at 0 to 22.5 at 1, a paired difference of +15.0 days'
         " (95 % interval of this pair alone +13.5 to +16.5). " + JUDGED + " at once, at 95 %."
     )
-    design, tally = points(*first_of(400, 100, 101))
-    assert told(design, tally, ("days_held",)).startswith("The mean of days under a halt does not move by more than")
+    grid, tally = points(*first_of(400, 100, 101))
+    assert told(grid, tally, ("days_held",)).startswith("The mean of days under a halt does not move by more than")
+    grid, tally = points(*first_of(400, 0, 8))
+    assert "a paired difference of +0.6 days (too few trials differ for an interval)" in told(
+        grid, tally, ("days_held",)
+    )
     both = told(*points(*first_of(400, 100, 300)), ("any_full", "days_held"))
     assert 'along "Zeal" is a full truce' in both
     assert "Mean days under a halt go from 7.5 at 0 to 22.5 at 1" in both
@@ -107,37 +110,37 @@ def test_points_at_which_every_trial_is_the_same():
 
 
 def test_close_shares_and_close_values_are_told_apart():
-    design, tally = points(*first_of(4_000, 1_000, 1_015), values=(0.10001, 0.10002))
-    assert "from 25.0 in 100 at 0.10001 to 25.4 in 100 at 0.10002" in told(design, tally, ("any_full",))
-    design, tally = points(*first_of(4_000, 0, 15))
-    assert "from 0 in 100 at 0 to 0.4 in 100 at 1" in told(design, tally, ("any_full",))
+    grid, tally = points(*first_of(4_000, 1_000, 1_015), values=(0.10001, 0.10002))
+    assert "from 25.0 in 100 at 0.10001 to 25.4 in 100 at 0.10002" in told(grid, tally, ("any_full",))
+    grid, tally = points(*first_of(4_000, 0, 15))
+    assert "from 0 in 100 at 0 to 0.4 in 100 at 1" in told(grid, tally, ("any_full",))
 
 
 def test_one_parameter_from_end_to_end():
-    design, tally = tallied()
+    grid, tally = tallied()
     low, high = (100 * tally.share(point, "any_full").share for point in (0, 2))
-    said = told(design, tally, ("any_full",))
+    said = told(grid, tally, ("any_full",))
     assert said.startswith(
         f'What moves most along "Zeal" is a full truce: from {low:.0f} in 100 at 0.1 to {high:.0f} in 100 at 0.9,'
     )
-    assert "the ending stalled" in told(design, tally, ("endings",))
+    assert "the ending stalled" in told(grid, tally, ("endings",))
 
 
 def test_two_parameters_are_told_apart():
-    design, tally = tallied(second=True)
-    said = told(design, tally, ("any_full",))
+    grid, tally = tallied(second=True)
+    said = told(grid, tally, ("any_full",))
     assert 'where "Zeal" and "Idle" are 0.1 and 1 ' in said
     assert '"Zeal" moves it by ' in said
     assert '"Idle" by 0.0 points.' in said
     reach = tally.share(4, "any_full").share - tally.share(0, "any_full").share
-    assert average_reach(design, tally, "any_full", 0) == reach
-    assert average_reach(design, tally, "any_full", 1) == 0
+    assert average_reach(grid, tally, "any_full", 0) == reach
+    assert average_reach(grid, tally, "any_full", 1) == 0
 
 
 def test_where_memory_is_bounded_the_first_trials_of_each_point_are_judged(monkeypatch):
     monkeypatch.setattr("sim.analysis.joint.Joint.__init__.__defaults__", (3 * 3 * 200,))
-    design, tally = tallied()
-    said = told(design, tally, ("any_full",))
+    grid, tally = tallied()
+    said = told(grid, tally, ("any_full",))
     assert tally.joint.trials == 200
     assert said.endswith("at 95 %, on the first 200 trials of each.")
     whole = tallied(trials=200)[1]

@@ -6,14 +6,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.errors import RunError
-from sim.studies.paired import PairedWork, compare
-from sim.studies.plan import Plan
-from tests.results.toywork import ToyWork, toy_case
+from sim.studies import compare
+from sim.studies.compare import paired_columns
+from tests.results.toywork import ToyPairs, toy_case
 
 
-def compared(*seeds, plan=None, **named):
-    works = [ToyWork(seed) for seed in seeds]
-    return compare([toy_case() for _ in seeds], plan or Plan(trials=1_000), works=works, **named)
+def compared(*seeds, **named):
+    return compare([toy_case() for _ in seeds], 1_000, work=ToyPairs(seeds), **named)
 
 
 def test_every_later_case_is_set_against_the_first():
@@ -27,8 +26,7 @@ def test_every_later_case_is_set_against_the_first():
 
 
 def test_blocks_and_processes_change_nothing():
-    plans = [Plan(trials=1_000, block=1_000), Plan(trials=1_000, block=90, jobs=2)]
-    told = [compared(1, 2, plan=plan).as_json() for plan in plans]
+    told = [compared(1, 2, **plan).as_json() for plan in ({"block": 1_000}, {"block": 90, "jobs": 2})]
     assert told[0] == told[1]
 
 
@@ -44,10 +42,9 @@ def test_a_folder_holds_the_pairs(tmp_path):
     assert len(json.loads((out / "manifest.json").read_text())["scenarios"]) == 2
 
 
-def test_columns_are_declared_for_every_scenario():
-    work = PairedWork((ToyWork(1), ToyWork(2), ToyWork(3)))
-    assert [column.name for column in work.columns] == list(work(0, 3))
-    assert work.letters == "abc"
+def test_columns_are_declared_for_every_scenario(tmp_path):
+    compared(1, 2, 3, out=tmp_path / "out")
+    assert [column.name for column in paired_columns(3)] == pq.read_table(tmp_path / "out/paired.parquet").column_names
 
 
 def test_one_scenario_cannot_be_compared():

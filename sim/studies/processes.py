@@ -1,4 +1,4 @@
-"""Worker processes as the parent sees them.
+"""An executor of worker processes, as the parent sees them.
 
 They are plain processes that speak over pipes, not those of `multiprocessing`: those run the user's script a second
 time unless it is guarded, cannot be started from a worker of somebody else's pool, and need shared memory. A worker
@@ -12,16 +12,21 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.spawn import get_executable
 from queue import SimpleQueue
 from typing import Any
 
 from sim.errors import RunError
-from sim.results.rows import Rows, Work
+from sim.results.rows import Rows
+from sim.studies.study import Block, Work
 
-__all__ = ["Crew"]
+__all__ = ["Processes"]
 
 _BOOT = """
 import pickle, sys
@@ -34,7 +39,42 @@ serve()
 """
 
 
-class Crew:
+@dataclass(frozen=True)
+class Processes:
+    """As many processes of our own as `workers` says; :class:`sim.studies.executor.Executor`."""
+
+    workers: int
+
+    def rows(self, work: Work, blocks: Iterable[Block]) -> Generator[Rows]:
+        """Rows of each block, in order.
+
+        A worker that dies raises `RunError`. Where no worker can be started, or the work cannot be handed over, this
+        process does it all: the rows are the same.
+        """
+        with closing(_Workers(work, self.workers)) as workers:
+            if not workers.size:
+                yield from (work(block) for block in blocks)
+                return
+            threads = ThreadPoolExecutor(workers.size)  # one waits for each worker
+            try:
+                yield from _in_order(threads, workers, iter(blocks))
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
+                workers.stop()  # those that still compute stop at once
+                threads.shutdown(wait=True)
+
+
+def _in_order(threads: ThreadPoolExecutor, workers: _Workers, blocks: Iterator[Block]) -> Iterator[Rows]:
+    """Rows of each block; two blocks per worker are under way at a time."""
+    ahead = islice(blocks, 2 * workers.size)
+    waiting: deque[Future[Rows]] = deque(threads.submit(workers.compute, block) for block in ahead)
+    while waiting:
+        rows = waiting.popleft().result()
+        waiting.extend(threads.submit(workers.compute, block) for block in islice(blocks, 1))
+        yield rows
+
+
+class _Workers:
     """Workers that all do the same work; none if it cannot be handed over or no process can be started."""
 
     def __init__(self, work: Work, most: int) -> None:
@@ -51,15 +91,15 @@ class Crew:
         """Number of workers."""
         return len(self._workers)
 
-    def compute(self, first: int, count: int) -> Rows:
+    def compute(self, block: Block) -> Rows:
         """Have a block computed by a worker that is free; waits until one is. Raises what the work raises."""
         worker = self._free.get()
         try:
-            return worker.compute(first, count)
+            return worker.compute(block)
         finally:
             self._free.put(worker)
 
-    def dismiss(self) -> None:
+    def stop(self) -> None:
         """Stop the workers at once, whatever they are at."""
         for worker in self._workers:
             worker.process.kill()
@@ -68,7 +108,7 @@ class Crew:
 
     def close(self) -> None:
         """Stop the workers and let go of the pipes to them."""
-        self.dismiss()
+        self.stop()
         for worker in self._workers:
             worker.hang_up()
 
@@ -82,15 +122,15 @@ class _Worker:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=-1
             )
-        self._mouth, self._ear = self.process.stdin, self.process.stdout
-        with suppress(BrokenPipeError):  # told when a block is asked for
-            self._say(sys.path)
-            self._say(sealed)
+        self._requests, self._answers = self.process.stdin, self.process.stdout
+        with suppress(BrokenPipeError):  # said when a block is asked for
+            self._send(sys.path)
+            self._send(sealed)
 
-    def compute(self, first: int, count: int) -> Rows:
+    def compute(self, block: Block) -> Rows:
         try:
-            self._say((first, count))
-            rows, error = pickle.load(self._ear)  # type: ignore[arg-type]
+            self._send(block)
+            rows, error = pickle.load(self._answers)  # type: ignore[arg-type]
         except (OSError, ValueError, EOFError, pickle.UnpicklingError):
             raise RunError("a worker process died (out of memory?); try again with --jobs 1") from None
         if error is not None:
@@ -98,13 +138,13 @@ class _Worker:
         return rows  # type: ignore[no-any-return]
 
     def hang_up(self) -> None:
-        for pipe in (self._mouth, self._ear):
+        for pipe in (self._requests, self._answers):
             with suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
 
-    def _say(self, something: Any) -> None:
-        pickle.dump(something, self._mouth)  # type: ignore[arg-type]
-        self._mouth.flush()  # type: ignore[union-attr]
+    def _send(self, something: Any) -> None:
+        pickle.dump(something, self._requests)  # type: ignore[arg-type]
+        self._requests.flush()  # type: ignore[union-attr]
 
 
 def _sealed(work: Work) -> bytes | None:

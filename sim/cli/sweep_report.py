@@ -1,10 +1,8 @@
-"""How a sweep looks in a terminal: its plan, its progress, its results."""
+"""How a sweep looks in a terminal."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
@@ -12,68 +10,34 @@ from rich.table import Table
 
 from sim.analysis.joint import DAYS
 from sim.analysis.outcomes import DERIVED
-from sim.cli.screen import console, duration, note, speed_column
 from sim.cli.tables import HONESTY, outcome_words, plain_table
 from sim.numerals import told_apart
 from sim.vocabulary import ENDINGS, counted
 
 if TYPE_CHECKING:
-    from sim.studies.design import Design
-    from sim.studies.sweep import Sweep, SweepResult
-    from sim.studies.sweep_work import PointsDone
+    from sim.studies.sweep import SweepResult
 
-__all__ = ["points_bar", "sweep_plan", "sweep_report"]
+__all__ = ["sweep_report"]
 
 _MOST_COLUMNS = 9
 
 
-def sweep_plan(asked: Sweep, seconds: float) -> str:
-    """How many points and trials on which seed, and about how long they take."""
-    design, hands = asked.design, asked.workers
-    return (
-        f"{counted(len(design.points), 'point')} x {counted(design.trials, 'trial')} = {design.rows:,},"
-        f" seed {asked.seed}, {hands} {'process' if hands == 1 else 'processes'}, about {duration(seconds)}"
-    )
-
-
-@contextmanager
-def points_bar(design: Design, quiet: bool) -> Iterator[tuple[PointsDone | None, Callable[[str], None]]]:
-    """Show points done, trials a second and time left on a terminal; nothing where standard error is no terminal.
-
-    Yields what is told of progress, and a way to say something without writing into the bar.
-    """
-    if quiet or not sys.stderr.isatty():
-        yield None, lambda text: note(text, quiet)
-        return
-    from rich import progress
-
-    points = progress.TextColumn(f"{{task.fields[points]:,}} of {len(design.points):,} points")
-    shown = (progress.BarColumn(), points, speed_column(), progress.TimeRemainingColumn())
-    with progress.Progress(*shown, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("trials", total=design.rows, points=0)
-
-        def told(points: int, trials: int) -> None:
-            bar.update(task, completed=trials, points=points)
-
-        yield told, lambda text: bar.console.print(text, highlight=False, markup=False)
-
-
 def sweep_report(result: SweepResult) -> Iterator[RenderableType]:
     """Everything that `truce sweep` prints, piece by piece."""
-    asked, design = result.sweep, result.sweep.design
-    yield f"{asked.study.title} ({asked.study.case.scenario.name})"
-    if asked.study.config.question:
-        yield asked.study.config.question
-    points, trials = counted(len(design.points), "point"), counted(design.trials, "trial")
-    yield f"{points} x {trials}, seed {asked.seed}, the same random numbers at every point\n"
-    yield from _along(result) if len(design.parameters) == 1 else _grid(result)
+    sweep, grid = result.sweep, result.grid
+    yield f"{sweep.title} ({sweep.case.scenario.name})"
+    if sweep.config.question:
+        yield sweep.config.question
+    points, trials = counted(len(grid.points), "point"), counted(result.plan.most, "trial")
+    yield f"{points} x {trials}, seed {result.plan.seed}, the same random numbers at every point\n"
+    yield from _along(result) if len(grid.parameters) == 1 else _grid(result)
     yield f"\n{result.sentence}"
     yield HONESTY
 
 
 def _along(result: SweepResult) -> Iterator[RenderableType]:
     """One row per value of the parameter, one column per outcome asked for; endings downward if they alone are."""
-    parameter = result.sweep.design.parameters[0]
+    parameter = result.grid.parameters[0]
     shares = [name for name in DERIVED if name in result.outcomes]
     names: list[str] = [name for name in (*DERIVED, DAYS) if name in result.outcomes]
     if "endings" in result.outcomes and not shares:
@@ -91,7 +55,7 @@ def _along(result: SweepResult) -> Iterator[RenderableType]:
 
 def _endings(result: SweepResult) -> Iterator[RenderableType]:
     """Endings downward, values of the parameter across."""
-    parameter = result.sweep.design.parameters[0]
+    parameter = result.grid.parameters[0]
     columns = _some(len(parameter.values))
     values = told_apart(parameter.values)
     yield f"down: endings, in 100 trials; across: {parameter.label}\n"
@@ -107,7 +71,7 @@ def _endings(result: SweepResult) -> Iterator[RenderableType]:
 def _grid(result: SweepResult) -> Iterator[RenderableType]:
     """One outcome of those asked for: the longer parameter downward, the shorter one across."""
     name = _shown(result)
-    first, second = result.sweep.design.parameters
+    first, second = result.grid.parameters
     across_first = len(first.values) < len(second.values)
     down, across = (second, first) if across_first else (first, second)
     columns, headings = _some(len(across.values)), told_apart(across.values)
@@ -151,7 +115,7 @@ def _cell(result: SweepResult, point: int, name: str) -> str:
 
 def _notes(result: SweepResult, names: Sequence[str]) -> Iterator[str]:
     """What the numbers of a table mean, and how far their intervals reach: each by itself, and paired."""
-    tally, points = result.tally, range(len(result.sweep.design.points))
+    tally, points = result.tally, range(len(result.grid.points))
     if DAYS in names:
         yield "Mean days: days under a ceasefire, over all trials (0 without one)."
     shares = [name for name in names if name != DAYS]
@@ -161,12 +125,12 @@ def _notes(result: SweepResult, names: Sequence[str]) -> Iterator[str]:
     paired = max(100 * _widest_pair(result, name) for name in shares)
     yield (
         f"95 % intervals reach at most {widest:.1f} points each way for a share, and {paired:.1f} for its paired"
-        f" difference from the first {'value' if len(result.sweep.design.parameters) == 1 else 'cell'}."
+        f" difference from the first {'value' if len(result.grid.parameters) == 1 else 'cell'}."
     )
 
 
 def _widest_pair(result: SweepResult, name: str) -> float:
     """Half the width of the widest interval of a paired difference from the first point."""
-    pairs = (result.tally.joint.pair(0, point, name) for point in range(1, len(result.sweep.design.points)))
+    pairs = (result.tally.joint.pair(0, point, name) for point in range(1, len(result.grid.points)))
     low, high = max(pairs, key=lambda pair: pair.error).interval
     return (high - low) / 2

@@ -5,17 +5,17 @@ import pytest
 
 from sim.results.rows import cut
 from sim.statistics import wilson
-from sim.studies.execute import run_plan
-from sim.studies.plan import CHECKPOINT, FLOOR, Plan
-from sim.studies.until import StopRule
+from sim.studies.execute import execute
+from sim.studies.precision import Precision
+from sim.studies.study import CHECKPOINT, FLOOR, Block, Plan, Study
 from sim.vocabulary import ENDINGS
-from tests.results.toywork import ToyWork
+from tests.results.toywork import ToyPairs, ToyWork
 
 
 def kept_with(block, until, jobs=1, trials=None):
     seen = []
     plan = Plan(trials=trials, until=until, jobs=jobs, block=block)
-    done = run_plan(ToyWork(seed=3), plan, [lambda rows: seen.append(rows["ending"])])
+    done = execute(Study(ToyWork(seed=3), plan), [lambda _, rows: seen.append(rows["ending"])])
     endings = np.concatenate(seen)
     assert len(endings) == done.trials
     return done, endings
@@ -32,9 +32,10 @@ def test_stops_at_the_first_checkpoint_that_suffices():
 
 @pytest.mark.parametrize("block", [1, 333, 1_000, 1_024, 5_000])
 def test_blocks_do_not_matter(block):
-    rule, rows, kept = StopRule(0.02), ToyWork(seed=3)(0, 6_000), 0
+    rule, rows, kept = Precision(0.02), ToyWork(seed=3).rows(0, 6_000), 0
     for start in range(0, 6_000, block):
-        kept += rule.keep(cut(rows, start, start + block))
+        part = cut(rows, start, start + block)
+        kept += rule.keep(Block(range(1), start, len(part["ending"])), part)
         if rule.reached:
             break
     assert kept == kept_with(4_096, 0.02)[0].trials
@@ -57,3 +58,16 @@ def test_a_limit_is_judged_at_the_end_too(trials, until, reached):
     widest = max((high - low) / 2 for low, high in (wilson(int(count), trials) for count in counts))
     assert (done.trials, done.reached) == (trials, reached)
     assert reached == (widest <= until)
+
+
+def test_every_point_must_be_precise_and_all_stop_together():
+    alone = [execute(Study(ToyWork(seed), Plan(until=0.015)), []).trials for seed in (3, 4)]
+    seen = []
+    pair = Study(ToyPairs((3, 4)), Plan(until=0.015, block=700), points=2)
+    done = execute(pair, [lambda block, rows: seen.append((block, rows["ending"]))])
+    assert done.trials == max(alone)
+    assert all(len(endings) == block.rows for block, endings in seen)
+    first = np.concatenate([endings[: block.trials] for block, endings in seen])
+    second = np.concatenate([endings[block.trials :] for block, endings in seen])
+    for seed, endings in ((3, first), (4, second)):
+        assert np.array_equal(endings, ToyWork(seed).rows(0, done.trials)["ending"])

@@ -12,9 +12,9 @@ import numpy as np
 
 from sim.analysis.outcomes import Outcomes, Table
 from sim.statistics import Proportion
-from sim.studies.execute import run_plan
-from sim.studies.plan import Plan
-from sim.studies.work import TrialWork
+from sim.studies.design import OUTCOME_COLUMNS, Design, Point
+from sim.studies.execute import execute
+from sim.studies.study import Block, Plan, Study
 from sim.vocabulary import ENDINGS, SCOPES
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def no_agreement(scenario: Scenario, seed: int, outcomes: Outcomes) -> NoAgreeme
     counts = _Waiting(days)
     first = min(outcomes.trials, TRIALS)
     if outcomes.counts["stalled"] and days:
-        run_plan(TrialWork(_going_on(scenario, days[-1]), seed), Plan(trials=first, seed=seed, jobs=1), [counts])
+        longer = Design([Point(_going_on(scenario, days[-1]))], seed, OUTCOME_COLUMNS)
+        execute(Study(longer, Plan(trials=first, seed=seed, jobs=1)), [counts])
     later = {day: Proportion(count, first) for day, count in counts.waiting.items()}
     return {term: outcomes["stalled"]} | later
 
@@ -63,7 +64,7 @@ class _Waiting:
     def __init__(self, days: list[int]) -> None:
         self.waiting = dict.fromkeys(days, 0)
 
-    def __call__(self, rows: Table) -> None:
+    def __call__(self, block: Block, rows: Table) -> None:
         stalled = rows["ending"] == _STALLED
         for day in self.waiting:
             waits = stalled | (rows["ending_day"] >= day)

@@ -7,17 +7,17 @@ import pytest
 
 from sim.analysis.contrast import Contrast
 from sim.cli import screen
-from sim.cli.contrasts import comparison_report
-from sim.studies.execute import Done
-from sim.studies.paired import Comparison
-from sim.studies.plan import Plan
+from sim.cli.compare_report import compare_report
+from sim.results.manifest import Done
+from sim.studies.compare import CompareResult
+from sim.studies.study import Plan
 from sim.vocabulary import ENDINGS
 from tests.results.toywork import ToyWork, toy_case
 
 
 def rare(changed, trials=1_000):
     """A comparison in which so many trials without a halt have a full truce in the second case."""
-    first = dict(ToyWork(1)(0, trials))
+    first = dict(ToyWork(1).rows(0, trials))
     for name in ("sectoral_start_day", "sectoral_days", "full_start_day", "full_days"):
         first[name] = np.full(trials, -1, dtype=np.int16)
     first["ending"] = np.full(trials, ENDINGS.index("stalled"), dtype=np.int8)
@@ -31,8 +31,8 @@ def rare(changed, trials=1_000):
 
 def shown_of(contrast, capsys):
     case = toy_case()
-    pair = Comparison((case, case), Plan(), Done(contrast.trials, 1.0, True), (contrast,))
-    screen.show(*comparison_report(pair))
+    pair = CompareResult((case, case), Plan(), Done(0, contrast.trials, 1.0, 1), (contrast,))
+    screen.show(*compare_report(pair))
     return capsys.readouterr().out
 
 

@@ -17,9 +17,9 @@ from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from sim.analysis.contrast import Contrast
-    from sim.studies.paired import Comparison
+    from sim.studies.compare import CompareResult
 
-__all__ = ["comparison_report"]
+__all__ = ["compare_report"]
 
 
 _LEGEND = (
@@ -30,7 +30,7 @@ _LEGEND = (
 )
 
 
-def comparison_report(result: Comparison) -> Iterator[RenderableType]:
+def compare_report(result: CompareResult) -> Iterator[RenderableType]:
     """Everything that `truce compare` prints, piece by piece."""
     yield f"{counted(result.done.trials, 'trial')}, seed {result.plan.seed}, the same random numbers in every scenario:"
     for letter, case in zip(string.ascii_uppercase, result.cases, strict=False):
