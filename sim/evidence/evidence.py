@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.evidence.records import About, Coding, Standing, Statement, Support, Supports
+from sim.evidence.records import About, Coding, Known, Standing, Support, Supports
 from sim.uncertainty import Coded
 
 __all__ = ["Evidence"]
@@ -38,7 +38,7 @@ class Evidence:
 
     folder: Path
     about: About
-    statements: Mapping[str, Statement]
+    statements: Mapping[str, Known]
     codings: Mapping[str, Coding]
     supports: Supports
 

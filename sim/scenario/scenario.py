@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from sim.documents.walk import walk
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
 from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry, Identifier, Line, Name, Share
@@ -116,15 +117,5 @@ class Scenario(Entry):
 
     def values(self) -> Iterator[tuple[str, Distribution]]:
         """Every number of the scenario that may be uncertain, with its dotted path, in path order."""
-        yield from sorted(_walk(self, ""), key=lambda pair: pair[0])
-
-
-def _walk(node: object, path: str) -> Iterator[tuple[str, Distribution]]:
-    if isinstance(node, Distribution):
-        yield path, node
-    elif isinstance(node, Entry):
-        for field in type(node).model_fields:
-            yield from _walk(getattr(node, field), f"{path}.{field}" if path else field)
-    elif isinstance(node, dict):
-        for key, item in node.items():
-            yield from _walk(item, f"{path}.{key}")
+        numbers = ((part.path, part.value) for part in walk(self) if isinstance(part.value, Distribution))
+        yield from sorted(numbers, key=lambda pair: pair[0])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sim.documents.heading import read_heading
+from sim.documents.named import read_heading
 from sim.evidence import Evidence, load_evidence
 from sim.scenario import load_scenario
 from sim.scenario.actors import Belligerent, Guarantor, Mediator

@@ -2,16 +2,18 @@ import pytest
 
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Source
-from sim.scenario.loading.merge import merge, supported
+from sim.documents.kind import SCENARIO
+from sim.scenario.loading.layers import lay
+from sim.scenario.loading.support import supported
 
 
 def node(text):
-    return compose(Source("x.yaml", tuple(text.split("\n"))), text, Faults())
+    return compose(Source("x.yaml", tuple(text.split("\n"))), text, Faults(), SCENARIO)
 
 
 def merged(base, over):
     faults = Faults()
-    result = merge(merge(None, node(base), faults), node(over), faults)
+    result = lay(lay(None, node(base), faults), node(over), faults)
     return result.plain(), [fault.headline for fault in faults.error().faults]
 
 
@@ -63,7 +65,7 @@ def test_every_value_carries_the_nearest_support_of_its_own_file():
 
 
 def test_support_does_not_reach_a_value_that_another_file_put_there():
-    base, over = supported(node("a: {because: [S1], b: 1, c: 2}")), supported(node("a: {b: 5}"))
-    both = merge(base, over, Faults())
+    faults = Faults()
+    both = lay(lay(None, node("a: {because: [S1], b: 1, c: 2}"), faults), node("a: {b: 5}"), faults)
     assert both.get("a", "b").support.because == ()
     assert both.get("a", "c").support.because == ("S1",)
