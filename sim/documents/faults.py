@@ -60,12 +60,13 @@ class Place:
 class Faults:
     """Collects the faults of documents that are read together, so that all of them are shown at once.
 
-    `error` is the kind of error that shows them.
+    `error` is the kind of error that shows them. What is no fault, but must be said, is noted beside them.
     """
 
     def __init__(self, error: type[DocumentError] = ScenarioError) -> None:
         self._error = error
         self._found: list[tuple[Place, Fault]] = []
+        self._notes: dict[str, None] = {}
 
     def __len__(self) -> int:
         return len(self._found)
@@ -85,6 +86,15 @@ class Faults:
             self._found.append((place, _fault(place, dotted, message)))
             if len(self._found) >= MAX_FAULTS:
                 raise self.error()
+
+    def note(self, message: str) -> None:
+        """Keep a sentence for whoever reads the document, once."""
+        self._notes[message] = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault, but must be said."""
+        return tuple(self._notes)
 
     def adopt(self, found: Iterable[Fault]) -> None:
         """Take in faults of another file that this one needs, as they are."""

@@ -43,6 +43,10 @@ class Kind:
         Words that may stand for a number where something explains them, each with what to say where nothing does.
     needless
         Keys that a person may think of and that no file needs, each with the reason.
+    old_keys
+        Paths as the last edition called them, each with its new one; see :mod:`sim.documents.old_keys`.
+    paths
+        Where a file names numbers of a scenario by their paths: as keys of a mapping, or as words of a list.
     """
 
     name: str
@@ -52,6 +56,8 @@ class Kind:
     shorthand: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number_words: Mapping[str, str] = field(default_factory=dict)
     needless: Mapping[str, str] = field(default_factory=dict)
+    old_keys: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
 
     def words(self, dotted: str) -> tuple[str, ...]:
         """Words that may stand where a mapping is wanted."""
@@ -70,9 +76,10 @@ SCENARIO = Kind(
         "halt": ("measured",),
     },
     number_words={"coded": "no evidence stands behind this number, so it cannot be `coded`"},
+    paths=("origins", "correlations.*.inputs"),
 )
 
-SWEEP = Kind("sweep", empty="a sweep begins with `schema: 1`, `kind: sweep`")
+SWEEP = Kind("sweep", empty="a sweep begins with `schema: 1`, `kind: sweep`", paths=("vary", "labels"))
 
 _ITS_KEY, _ITS_FILE = "follows from the key of the statement", "follows from the file of the statement"
 

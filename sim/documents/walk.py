@@ -26,6 +26,8 @@ class Part:
     ----------
     path
         Dotted path from the top of the record.
+    address
+        The same, with every key that was renamed as it was called first: what random numbers are drawn by.
     key
         Its last key, as a file spells it.
     value
@@ -37,6 +39,7 @@ class Part:
     """
 
     path: str
+    address: str
     key: str
     value: Any
     field: FieldInfo | None = None
@@ -44,13 +47,17 @@ class Part:
 
     def noted(self, what: str) -> Any:
         """What the declaration says beside the default (`unit`, `origin`, `why`); None if it says nothing of it."""
-        extra = self.field.json_schema_extra if self.field is not None else None
-        return extra.get(what) if isinstance(extra, dict) else None
+        return _noted(self.field, what)
+
+
+def _noted(field: FieldInfo | None, what: str) -> Any:
+    extra = field.json_schema_extra if field is not None else None
+    return extra.get(what) if isinstance(extra, dict) else None
 
 
 def top(record: Any) -> Part:
     """Return a whole record as a part of itself."""
-    return Part("", "", record)
+    return Part("", "", "", record)
 
 
 def parts(above: Part) -> Iterator[Part]:
@@ -61,10 +68,11 @@ def parts(above: Part) -> Iterator[Part]:
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             key = field.alias or name
-            yield Part(join(above.path, key), key, getattr(value, name), field, field.is_required())
+            address = join(above.address, _noted(field, "address") or key)
+            yield Part(join(above.path, key), address, key, getattr(value, name), field, field.is_required())
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield Part(join(above.path, key), key, item, above.field)
+            yield Part(join(above.path, key), join(above.address, key), key, item, above.field)
 
 
 def part(above: Part, key: str) -> Part | None:

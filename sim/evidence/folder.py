@@ -10,6 +10,7 @@ from typing import Any
 from sim.documents.faults import Faults, Place, Source, choice, nearest
 from sim.documents.kind import EVIDENCE
 from sim.documents.named import read_document
+from sim.documents.old_keys import with_new_keys
 from sim.documents.tree import Node, View
 from sim.documents.validation import validated
 from sim.errors import EvidenceError
@@ -57,6 +58,7 @@ def load_evidence(folder: Path) -> Evidence:
         statements=MappingProxyType(_named(said, declared_only=False) | _named(known, declared_only=True)),
         codings=MappingProxyType(codings),
         supports=supports,
+        old_keys=faults.notes,
     )
 
 
@@ -74,8 +76,8 @@ class _Files:
         document = read_document(self.folder / name, self.faults, EVIDENCE)
         if document is None:
             return None
-        self.trees[name] = document.node
-        return validated(shape_of(name), document.node, self.faults, EVIDENCE)
+        self.trees[name] = with_new_keys(document.node, EVIDENCE, self.faults)
+        return validated(shape_of(name), self.trees[name], self.faults, EVIDENCE)
 
     def view(self, name: str) -> View:
         """A file as checks see it; one that is absent has nothing in it."""

@@ -115,6 +115,11 @@ class Scenario(Entry):
         """Id and content of the sectoral offer, if any."""
         return next(((key, offer) for key, offer in self.offers.items() if isinstance(offer, SectoralOffer)), None)
 
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Addresses of the draws of those numbers that were once called otherwise, by path."""
+        return {part.path: part.address for part in walk(self) if part.address != part.path}
+
     def values(self) -> Iterator[tuple[str, Distribution]]:
         """Every number of the scenario that may be uncertain, with its dotted path, in path order."""
         numbers = ((part.path, part.value) for part in walk(self) if isinstance(part.value, Distribution))

@@ -172,7 +172,7 @@ def _leaf(kind: Any, metadata: list[Any]) -> dict[str, Any]:
 def _described(told: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
     """Return the schema with what the field means, its unit and default."""
     extra = field.json_schema_extra
-    unit = f" Unit: {extra['unit']}." if isinstance(extra, dict) else ""
+    unit = f" Unit: {extra['unit']}." if isinstance(extra, dict) and "unit" in extra else ""
     said = {"description": f"{field.description}{unit}"} if field.description else {}
     plain = isinstance(field.default, int | float | str | dict) and field.default != {}
     return {**said, **told, **({"default": field.default} if plain else {})}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.documents.faults import Faults, nearest
-from sim.documents.kind import SWEEP
+from sim.documents.kind import SCENARIO, SWEEP
 from sim.documents.named import Document, find_scenario_from, no_scenario, read_named
+from sim.documents.old_keys import new_path, with_new_keys
 from sim.documents.text import nameless
 from sim.documents.tree import Node, View, join
 from sim.documents.validation import validated
@@ -50,12 +51,15 @@ def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSw
     document = _document(source, faults, streams)
     if document is None or not _is_a_sweep(document, faults):
         raise faults.error()
-    node = document.node
+    node = with_new_keys(document.node, SWEEP, faults)
+    document = replace(document, node=node)
     config: SweepConfig | None = validated(SweepConfig, node, faults, SWEEP)
     case = _case(document, faults)
     _check_vary(node, case, faults)
     faults.stop()
-    return LoadedSweep(given(config, "sweep"), document.path, given(case, "scenario"), document.text)
+    case = given(case, "scenario")
+    case = replace(case, old_keys=(*faults.notes, *case.old_keys))
+    return LoadedSweep(given(config, "sweep"), document.path, case, document.text)
 
 
 def is_sweep(source: str | Path | Document) -> bool:
@@ -122,7 +126,7 @@ def _check_vary(node: Node, case: Loaded | None, faults: Faults) -> None:
         if path not in varied:
             view.at_key(f"{path} is not varied{nearest(path, varied)}", "labels", path)
     settings = [text for text, _ in _settings(node)]
-    fixed = {text.partition("=")[0].strip() for text in settings}
+    fixed = {new_path(text.partition("=")[0].strip(), SCENARIO.old_keys) for text in settings}
     for path, item in varied.items():
         if path in fixed:
             view.at_key("both set and varied; take it out of `set`", "vary", path)

@@ -12,6 +12,7 @@ from pathlib import Path
 from sim.documents.faults import Faults
 from sim.documents.kind import SCENARIO
 from sim.documents.named import Document, find_scenario_from, no_scenario, read_document
+from sim.documents.old_keys import with_new_keys
 from sim.documents.tree import Node, join
 from sim.errors import given
 from sim.scenario.loading.shorthand import snapshots, written_out
@@ -66,7 +67,7 @@ def _layer(document: Document, faults: Faults) -> Layer | None:
         what = f"a sweep, not a scenario; use `truce sweep {askable(path)}`"
         faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
-    return Layer(path, document.folder, node)
+    return Layer(path, document.folder, with_new_keys(node, SCENARIO, faults))
 
 
 def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:

@@ -49,6 +49,8 @@ class Loaded:
         The evidence it names, if it names any.
     idle
         By path, the overrides that hold already, each with a sentence that says so.
+    old_keys
+        A sentence for each key that is called otherwise now.
     """
 
     scenario: Scenario
@@ -56,11 +58,12 @@ class Loaded:
     origins: Mapping[str, Origin]
     evidence: Evidence | None = None
     idle: Mapping[str, str] = field(default_factory=dict)
+    old_keys: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is no fault but may not be meant: overrides that change nothing, and a text that nobody writes."""
-        return (*self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
+        """What is no fault but may not be meant: old keys, overrides that change nothing, a text that nobody writes."""
+        return (*self.old_keys, *self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
 
     def resolved(self) -> str:
         """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
@@ -140,7 +143,7 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     faults.stop()
     scenario = given(scenario, "scenario")
     told = {**origins(scenario, tree, evidence), **kept}
-    return Loaded(scenario, path, MappingProxyType(told), evidence)
+    return Loaded(scenario, path, MappingProxyType(told), evidence, old_keys=faults.notes)
 
 
 def _is_coded(node: Node) -> bool:

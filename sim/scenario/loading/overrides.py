@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Place, Source, choice, nearest, one_line
 from sim.documents.kind import SCENARIO
+from sim.documents.old_keys import new_path, with_new_keys
 from sim.documents.shape import file_keys
 from sim.documents.text import text_source
 from sim.documents.tree import Node
@@ -79,8 +80,15 @@ def _read(text: str, faults: Faults) -> Override | None:
         faults.add(start, path, f"an empty part in the path; {HOW}")
     else:
         inner = compose(source, " " * (len(path) + 1) + value, faults, SCENARIO)
-        return None if inner is None else Override(keys, _below(keys, inner, source, len(path.rstrip())))
+        return None if inner is None else _current(keys, _below(keys, inner, source, len(path.rstrip())), faults)
     return None
+
+
+def _current(keys: tuple[str, ...], tree: Node, faults: Faults) -> Override:
+    """Return the override by the keys of today."""
+    path = ".".join(keys)
+    now = new_path(path, SCENARIO.old_keys)
+    return Override(keys if now == path else _keys(now), with_new_keys(tree, SCENARIO, faults))
 
 
 def _keys(path: str) -> tuple[str, ...]:
