@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 
 __all__ = [
     "askable",
-    "find_config",
     "find_evidence",
     "find_scenario",
     "shipped_configs",
@@ -49,11 +48,6 @@ def shipped_evidence() -> Mapping[str, Path]:
 def find_scenario(name: str) -> Path | None:
     """Return the shipped scenario of that name (with or without its ending), or None."""
     return shipped_scenarios().get(_stem(name))
-
-
-def find_config(name: str) -> Path | None:
-    """Return the shipped configuration of that name (with or without its ending), or None."""
-    return shipped_configs().get(_stem(name))
 
 
 def find_evidence(name: str) -> Path | None:

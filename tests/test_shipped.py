@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sim import shipped
-from sim.shipped import askable, find_config, find_evidence, find_scenario, shipped_evidence, shipped_scenarios, shown
+from sim.shipped import askable, find_evidence, find_scenario, shipped_evidence, shipped_scenarios, shown
 
 
 def test_scenarios_are_found_by_name_with_or_without_the_ending():
@@ -19,7 +19,6 @@ def test_scenarios_are_found_by_name_with_or_without_the_ending():
 )
 def test_nothing_else_is_found(name):
     assert find_scenario(name) is None
-    assert find_config(name) is None
     assert find_evidence(name) is None
 
 

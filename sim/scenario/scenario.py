@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -41,10 +42,13 @@ class Expect(Entry):
     columns: dict[str, ExpectedColumn] = Field(default={}, description="Means of columns of the table of trials.")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+
+
 def _day(raw: Any) -> Any:
     """Read a date as `2025-03-14`, and as nothing else."""
     try:
-        return datetime.date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == 10 else raw
+        return datetime.date.fromisoformat(raw) if isinstance(raw, str) and _DAY.match(raw) else raw
     except ValueError:
         return raw
 

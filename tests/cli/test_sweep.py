@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
-from sim.shipped import find_config
+from sim.shipped import shipped_configs
 from sim.studies.sweep import SweepResult, sweep
 from sim.vocabulary import ENDINGS
 from tests.studies.sweeping import ToySweepWork, toy_sweep
@@ -39,7 +39,7 @@ def test_json_tells_every_point(tmp_path):
         assert sum(ending["count"] for ending in point["endings"].values()) == 60
     assert json.loads((out / "summary.json").read_text()) == result
     assert {path.name for path in (out / "figures").iterdir()} == {"endings.png", "endings.svg", "endings.txt"}
-    assert (out / "config.yaml").read_bytes() == find_config(ONE).read_bytes()
+    assert (out / "config.yaml").read_bytes() == shipped_configs()[ONE].read_bytes()
 
 
 def test_results_do_not_depend_on_jobs(tmp_path):

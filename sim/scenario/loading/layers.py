@@ -19,7 +19,7 @@ from sim.scenario.loading.shorthand import snapshots, written_out
 from sim.scenario.loading.support import supported
 from sim.shipped import askable, shown
 
-__all__ = ["MAX_CHAIN", "Layer", "lay", "merged", "read_layers"]
+__all__ = ["MAX_CHAIN", "Layer", "lay", "merged", "prepared", "read_layers"]
 
 MAX_CHAIN = 16
 """Longest chain of `extends`."""
@@ -31,7 +31,7 @@ NOTHING_TO_REMOVE = (
 
 @dataclass(frozen=True)
 class Layer:
-    """One file of the chain: where it lies, the folder from which it names others, and what it says."""
+    """One file of the chain: where it lies, the folder from which it names others, and what it says, prepared."""
 
     path: Path
     folder: Path
@@ -67,7 +67,7 @@ def _layer(document: Document, faults: Faults) -> Layer | None:
         what = f"a sweep, not a scenario; use `truce sweep {askable(path)}`"
         faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
-    return Layer(path, document.folder, with_new_keys(node, SCENARIO, faults))
+    return Layer(path, document.folder, prepared(node, faults))
 
 
 def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:
@@ -108,9 +108,13 @@ def merged(layers: Sequence[Layer], faults: Faults) -> Node:
     return given(tree, "file")
 
 
-def lay(below: Node | None, node: Node, faults: Faults) -> Node:
-    """Return a tree with one more document laid over it; a null that removes nothing is a fault."""
-    layer = written_out(supported(node))
+def prepared(node: Node, faults: Faults) -> Node:
+    """Return a document as it is laid over others: by the keys of today, each value with its support, shorthand out."""
+    return written_out(supported(with_new_keys(node, SCENARIO, faults)))
+
+
+def lay(below: Node | None, layer: Node, faults: Faults) -> Node:
+    """Return a tree with one more prepared document laid over it; a null that removes nothing is a fault."""
     return snapshots(_merge(below, layer, faults), layer)
 
 

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Place, Source, choice, nearest, one_line
 from sim.documents.kind import SCENARIO
-from sim.documents.old_keys import new_path, with_new_keys
+from sim.documents.old_keys import new_path
 from sim.documents.shape import file_keys
 from sim.documents.text import text_source
 from sim.documents.tree import Node
 from sim.documents.walk import Part, find, part, top
 from sim.errors import SETTING
+from sim.scenario.loading.layers import prepared
 from sim.scenario.loading.origins import Origin
 from sim.scenario.loading.shorthand import REST
 from sim.scenario.scenario import Scenario
@@ -36,7 +37,7 @@ class Override:
     keys
         Keys from the top of the scenario to the value.
     tree
-        A tree that holds nothing but the value, to be laid over the scenario.
+        A prepared tree that holds nothing but the value, to be laid over the scenario.
     """
 
     keys: tuple[str, ...]
@@ -88,7 +89,7 @@ def _current(keys: tuple[str, ...], tree: Node, faults: Faults) -> Override:
     """Return the override by the keys of today."""
     path = ".".join(keys)
     now = new_path(path, SCENARIO.old_keys)
-    return Override(keys if now == path else _keys(now), with_new_keys(tree, SCENARIO, faults))
+    return Override(keys if now == path else _keys(now), prepared(tree, faults))
 
 
 def _keys(path: str) -> tuple[str, ...]:
