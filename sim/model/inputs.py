@@ -86,7 +86,7 @@ class Inputs:
         drawn = self.get(path, 0.0)
         if path not in self or path in self._fixed or not isinstance(self._described[path], Coded):
             return drawn
-        normal = self._luck.normal(path, "salience_noise")
+        normal = self._luck.normal(self._named(path), "salience_noise")
         return drawn * mean_one(self.value("preferences.salience_noise"), normal)
 
     @property
@@ -109,14 +109,18 @@ class Inputs:
     def _uniform(self, address: str) -> Array:
         """Uniform numbers of an address; where it is correlated with others, mixed with theirs."""
         if address not in self._mixtures:
-            return self._luck.uniform(address, "input")
+            return self._luck.uniform(self._named(address), "input")
         paths, weights = self._mixtures[address]
         return mixed([self._score(path) for path in paths], weights)
 
     def _score(self, path: str) -> Array:
         if path not in self._scores:
-            self._scores[path] = self._luck.normal(path, "input")
+            self._scores[path] = self._luck.normal(self._named(path), "input")
         return self._scores[path]
+
+    def _named(self, path: str) -> str:
+        """The address of the luck at a path: a number that was renamed keeps that of its first name."""
+        return self._scenario.addresses.get(path, path)
 
 
 def _mixtures(scenario: Scenario) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[float, ...]]]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.model.block import run_block
 from sim.scenario import load_scenario
 from sim.scenario.columns import Column, columns
-from sim.scenario.loading import check_columns
+from sim.scenario.loading import checks
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_configs, shipped_scenarios
 from sim.studies.compare import paired_columns
@@ -55,7 +55,7 @@ def test_two_columns_of_one_name_are_refused(tmp_path, ids, fault):
 
 def test_a_column_that_is_added_later_is_checked_too(tmp_path, monkeypatch):
     more = Column("level_north", "number", "share", "A column that nobody has thought of yet.")
-    monkeypatch.setattr(check_columns, "columns", lambda scenario: (*columns(scenario), more))
+    monkeypatch.setattr(checks, "columns", lambda scenario: (*columns(scenario), more))
     (fault,) = faults_of(tmp_path, PLAIN)
     assert "north would have the column level_north" in fault
     assert "a column that nobody has thought of yet; choose another name" in fault

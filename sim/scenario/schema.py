@@ -7,14 +7,14 @@ A file that extends another may leave anything out, and may remove entries by nu
 from __future__ import annotations
 
 import math
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from sim.scenario.filespec.numbers import REASON, number
+from sim.documents.json_schema import REASON, document, number
+from sim.documents.shape import TAGS, Shape
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
-from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Within
 
@@ -29,6 +29,22 @@ CODABLE = {
 """Numbers that the evidence may be asked for."""
 
 
+CODED: list[dict[str, Any]] = [
+    {"const": "coded", "description": "Read from the coded statements of the evidence."},
+    {
+        "type": "object",
+        "properties": {
+            "coded": {"type": "string", "description": "A parameter of the evidence, by its key."},
+            "because": {"$ref": "#/$defs/statements"},
+            "assumed": REASON,
+        },
+        "required": ["coded"],
+        "additionalProperties": False,
+    },
+]
+"""The ways in which a file may ask for a coded value."""
+
+
 def file_schema() -> dict[str, Any]:
     """Build the schema of a whole file."""
     builder = _Builder()
@@ -38,14 +54,8 @@ def file_schema() -> dict[str, Any]:
         "items": {"type": "string"},
         "description": "Ids of coded statements.",
     }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Truce scenario",
-        "if": {"type": "object", "required": ["extends"]},
-        "then": part,
-        "else": whole,
-        "$defs": builder.defs,
-    }
+    choice = {"if": {"type": "object", "required": ["extends"]}, "then": part, "else": whole}
+    return document("Truce scenario", {**choice, "$defs": builder.defs})
 
 
 class _Builder:
@@ -122,7 +132,7 @@ class _Builder:
             (-math.inf, math.inf): "number",
         }
         name = f"{'coded_' if coded else ''}{words.get((low, high), f'from_{low:g}')}"
-        self.defs.setdefault(name, number(low, high, coded))
+        self.defs.setdefault(name, number(low, high, CODED if coded else ()))
         return {"$ref": f"#/$defs/{name}"}
 
     def _mapping(self, kind: Any, metadata: list[Any], where: str, part: bool) -> dict[str, Any]:
@@ -154,8 +164,6 @@ def _marks(annotation: Any) -> list[Any]:
 
 
 def _leaf(kind: Any, metadata: list[Any]) -> dict[str, Any]:
-    from typing import Annotated
-
     marks = tuple(mark for mark in metadata if not isinstance(mark, Within))
     adapter: TypeAdapter[Any] = TypeAdapter(Annotated[(kind, *marks)] if marks else kind)
     return adapter.json_schema()
@@ -164,7 +172,7 @@ def _leaf(kind: Any, metadata: list[Any]) -> dict[str, Any]:
 def _described(told: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
     """Return the schema with what the field means, its unit and default."""
     extra = field.json_schema_extra
-    unit = f" Unit: {extra['unit']}." if isinstance(extra, dict) else ""
+    unit = f" Unit: {extra['unit']}." if isinstance(extra, dict) and "unit" in extra else ""
     said = {"description": f"{field.description}{unit}"} if field.description else {}
     plain = isinstance(field.default, int | float | str | dict) and field.default != {}
     return {**said, **told, **({"default": field.default} if plain else {})}

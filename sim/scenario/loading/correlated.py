@@ -8,9 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from sim.documents.faults import nearest
-from sim.documents.tree import Node
-from sim.scenario.loading.shape import Shape
-from sim.scenario.loading.view import View
+from sim.documents.shape import Shape
+from sim.documents.tree import Node, View
+from sim.scenario.scenario import Scenario
 from sim.uncertainty import Coded, Distribution, Value
 
 __all__ = ["check_correlations"]
@@ -69,7 +69,7 @@ def _why(number: Distribution) -> str:
 
 def _fixed_later(view: View, path: str) -> bool:
     """Whether the command line fixed the number: then the others of the block stay as they are."""
-    node, resolved = view.root.get(*path.split(".")), view.root.get("resolved")
+    node, resolved = view.root.find(path), view.root.get("resolved")
     written_out = resolved is not None and resolved.value is True
     return written_out or (node is not None and node.place.source.is_setting)
 
@@ -77,7 +77,7 @@ def _fixed_later(view: View, path: str) -> bool:
 def _number(root: Node, path: str) -> tuple[Distribution | None, str]:
     """Return the number at a path, given or default, and what keeps the path from leading to one."""
     here: Node | None = root
-    shape, field = Shape.root(), None
+    shape, field = Shape(Scenario), None
     for key in path.split("."):
         if shape.is_number:
             return None, "lies inside a number; name the number whole"

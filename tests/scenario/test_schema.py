@@ -3,7 +3,8 @@ import pytest
 
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Source
-from sim.scenario.filespec import file_schema
+from sim.documents.kind import SCENARIO
+from sim.scenario.schema import file_schema
 from sim.scenario.starter import STARTER
 from tests.scenario.files import BASE, PLAIN
 
@@ -12,7 +13,7 @@ CHECKER = jsonschema.Draft202012Validator(file_schema())
 
 def as_json(text):
     """A text as an editor's validator sees it: mappings, lists, scalars."""
-    return _lists(compose(Source("x", tuple(text.split("\n"))), text, Faults()).plain())
+    return _lists(compose(Source("x", tuple(text.split("\n"))), text, Faults(), SCENARIO).plain())
 
 
 def _lists(value):

@@ -1,4 +1,4 @@
-"""What the schema allows at a path: found by walking the classes of the scenario, not a list kept by hand."""
+"""What the records of a document allow at a path: found by walking their classes, not a list kept by hand."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from sim.scenario.scenario import Scenario
 from sim.uncertainty import Value
 
-__all__ = ["FILE_KEYS", "TAGS", "Shape", "file_keys"]
+__all__ = ["TAGS", "Shape", "file_keys"]
 
 TAGS = ("role", "scope", "dist")
 """Keys that say which kind an entry is."""
-
-FILE_KEYS = ("extends", "resolved", "origins")
-"""Keys of a file that are no part of the scenario."""
 
 
 class Shape:
@@ -25,11 +21,6 @@ class Shape:
 
     def __init__(self, annotation: Any) -> None:
         self.kinds = tuple(_kinds(annotation))
-
-    @classmethod
-    def root(cls) -> Shape:
-        """Return the shape of a whole scenario."""
-        return cls(Scenario)
 
     @classmethod
     def number(cls) -> Shape:

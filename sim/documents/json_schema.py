@@ -1,37 +1,38 @@
-"""JSON Schema of a number in a file: bare, a named distribution within a range, or `coded`."""
+"""JSON Schema (draft 2020-12) of documents: what the schemas of all kinds share, and how a number is written."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
-from sim.scenario.loading.shape import Shape
+from sim.documents.shape import Shape
 
-__all__ = ["CODED", "REASON", "distribution", "limits", "number"]
+__all__ = ["REASON", "distribution", "document", "limits", "number", "plain"]
 
 REASON = {"type": "string", "pattern": "\\S"}
 """Words that say something."""
 
-CODED: list[dict[str, Any]] = [
-    {"const": "coded", "description": "Read from the coded statements of the evidence."},
-    {
-        "type": "object",
-        "properties": {
-            "coded": {"type": "string", "description": "A parameter of the evidence, by its key."},
-            "because": {"$ref": "#/$defs/statements"},
-            "assumed": REASON,
-        },
-        "required": ["coded"],
-        "additionalProperties": False,
-    },
-]
-"""The ways in which a file may ask for a coded value."""
-
 INSIDE = ("value", "low", "mode", "high", "values", "ci90", "coders")
 """Fields that hold values of the quantity itself, and so lie within its range."""
+
+
+def document(title: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of a whole document from its body."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body}
+
+
+def plain(node: Any) -> Any:
+    """Return a schema that pydantic made without the titles it makes of names; ids that fit no pattern are refused."""
+    if isinstance(node, list):
+        return [plain(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    told = {key: plain(item) for key, item in node.items() if not (key == "title" and isinstance(item, str))}
+    return {**told, "additionalProperties": False} if "patternProperties" in told else told
 
 
 def limits(low: float, high: float) -> dict[str, float]:
@@ -40,15 +41,15 @@ def limits(low: float, high: float) -> dict[str, float]:
     return lower if high == math.inf else {**lower, "maximum": high}
 
 
-def number(low: float, high: float, coded: bool) -> dict[str, Any]:
-    """Build the schema of a number from `low` to `high`; with `coded`, the evidence may be asked for it."""
+def number(low: float, high: float, more: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Build the schema of a number from `low` to `high`; `more` are other ways in which a file may write it."""
     families = Shape.number().models.values()
     kinds = [
         distribution(family.model_fields, low, high)
         for family in families
         if not _impossible(family.__name__, low, high)
     ]
-    return {"anyOf": [{"type": "number", **limits(low, high)}, *kinds, *(CODED if coded else ())]}
+    return {"anyOf": [{"type": "number", **limits(low, high)}, *kinds, *more]}
 
 
 def distribution(fields: dict[str, FieldInfo], low: float, high: float) -> dict[str, Any]:

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from sim.documents.text import MAX_BYTES, MAX_LINES
+from sim.documents.kind import MAX_BYTES, MAX_LINES
 from tests.scenario.files import PLAIN, faults_of
 
 

@@ -1,13 +1,14 @@
 import pytest
 
-from sim.documents.compose import MAX_DEPTH, MAX_VALUES, compose
+from sim.documents.compose import compose
 from sim.documents.faults import Faults, Source
+from sim.documents.kind import MAX_DEPTH, SCENARIO, SWEEP, Kind
 from tests.scenario.files import PLAIN, faults_of
 
 
-def composed(text):
+def composed(text, kind=SCENARIO):
     faults = Faults()
-    node = compose(Source("x.yaml", tuple(text.split("\n"))), text, faults)
+    node = compose(Source("x.yaml", tuple(text.split("\n"))), text, faults, kind)
     return node, [fault.headline for fault in faults.error().faults]
 
 
@@ -43,7 +44,7 @@ def test_quoted_words_are_text_and_keys_are_never_numbers():
         ("a: !!python/object/apply:os.system [ls]\n", "x.yaml:1:4: a: got the tag"),
         ("a: !x 1\n", "x.yaml:1:4: a: got the tag !x; tags are not read, delete it"),
         ("a: &x {b: 1}\nc: {<<: *x}\n", "x.yaml:2:5: c: merge keys (<<) are not part of YAML 1.2"),
-        ("a: 1\n---\nb: 2\n", "x.yaml:2:1: a second document; a file holds one scenario"),
+        ("a: 1\n---\nb: 2\n", "x.yaml:2:1: a second document; a file holds one"),
         ("%YAML 1.1\n---\na: 1\n", "x.yaml:1:1: directives"),
         ("? [a]\n: 1\n", "x.yaml:1:3: a key must be a plain word"),
         ("a: *nobody\n", "x.yaml:1:4: the alias *nobody has no anchor &nobody before it"),
@@ -52,6 +53,10 @@ def test_quoted_words_are_text_and_keys_are_never_numbers():
         ("a: 'b\n", "not YAML"),
         ('a: "\\ud800"\n', "x.yaml:1:4: a: holds the character U+D800"),
         ('a: "\\x00"\n', "x.yaml:1:4: a: holds the character U+0000"),
+        (
+            "a: {b: front, of\n  2000 km}\n",
+            "x.yaml:1:15: a: got of 2000 km without a value; in braces a comma ends a text",
+        ),
         ("a: {b: front of 2,000 km}\n", "x.yaml:1:19: a: got 000 km without a value; in braces a comma ends a text"),
         ("a: 1_000\n", "x.yaml:1:4: a: got 1_000, and underscores in numbers are not read"),
     ],
@@ -72,7 +77,7 @@ def test_aliases_are_read_but_a_bomb_is_not():
     node, faults = composed("a: &x {b: 1}\nc: *x\n")
     assert (node.plain(), faults) == ({"a": {"b": 1}, "c": {"b": 1}}, [])
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{k}: &a{k} [*a{k - 1}, *a{k - 1}]\n" for k in range(1, 60))
-    assert f"more than {MAX_VALUES:,} values, aliases written out" in composed(bomb)[1][0]
+    assert f"more than {SCENARIO.max_values:,} values, aliases written out" in composed(bomb)[1][0]
 
 
 def test_a_chain_of_aliases_is_no_way_around_the_depth():
@@ -87,3 +92,12 @@ def test_all_faults_of_a_file_are_shown_with_those_of_its_meaning(tmp_path):
         "10:14 actors.north.urgency",
         "11:5 actors.north.urgency",
     ]
+
+
+def test_a_kind_of_document_has_its_own_number_of_values_and_its_own_words_for_an_empty_file():
+    text = "a: [1, 2, 3]\n"
+    assert composed(text, Kind("note", max_values=5))[1] == []
+    assert composed(text, Kind("short note", max_values=4))[1] == [
+        "x.yaml:1:11: more than 4 values, aliases written out"
+    ]
+    assert composed("", SWEEP)[1] == ["x.yaml:1:1: an empty file; a sweep begins with `schema: 1`, `kind: sweep`"]

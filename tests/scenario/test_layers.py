@@ -2,16 +2,25 @@ import pytest
 
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Source
-from sim.scenario.loading.merge import merge, supported
+from sim.documents.kind import SCENARIO
+from sim.scenario.loading.layers import lay, prepared
+from sim.scenario.loading.support import supported
 
 
 def node(text):
-    return compose(Source("x.yaml", tuple(text.split("\n"))), text, Faults())
+    return compose(Source("x.yaml", tuple(text.split("\n"))), text, Faults(), SCENARIO)
+
+
+def laid(faults, *texts):
+    tree = None
+    for text in texts:
+        tree = lay(tree, prepared(node(text), faults), faults)
+    return tree
 
 
 def merged(base, over):
     faults = Faults()
-    result = merge(merge(None, node(base), faults), node(over), faults)
+    result = laid(faults, base, over)
     return result.plain(), [fault.headline for fault in faults.error().faults]
 
 
@@ -63,7 +72,7 @@ def test_every_value_carries_the_nearest_support_of_its_own_file():
 
 
 def test_support_does_not_reach_a_value_that_another_file_put_there():
-    base, over = supported(node("a: {because: [S1], b: 1, c: 2}")), supported(node("a: {b: 5}"))
-    both = merge(base, over, Faults())
+    faults = Faults()
+    both = laid(faults, "a: {because: [S1], b: 1, c: 2}", "a: {b: 5}")
     assert both.get("a", "b").support.because == ()
     assert both.get("a", "c").support.because == ("S1",)
