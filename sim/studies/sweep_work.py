@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from sim.studies.executor import stream
 from sim.studies.plan import SMALL
 
 if TYPE_CHECKING:
+    from sim.model.columns import Column
     from sim.scenario.scenario import Scenario
 
 __all__ = ["Estimated", "PointsDone", "SweepWork", "estimate_sweep", "run_design", "workers_for"]
@@ -44,7 +46,6 @@ class SweepWork:
     def __call__(self, first: int, count: int) -> Rows:
         """Rows `first` to `first + count - 1` of the design, the columns that outcomes and days held are read from."""
         from sim.model.block import run_block
-        from sim.model.columns import columns
 
         points, trial, trials = self.design.part(first, count)
         values = np.array([self.design.points[point] for point in points])
@@ -53,7 +54,14 @@ class SweepWork:
             for place, parameter in enumerate(self.design.parameters)
         }
         block = run_block(self.scenario, self.seed, trial, trials, fixed=fixed, copies=len(points))
-        return narrow(block, (column for column in columns(self.scenario) if column.name in KEPT))
+        return narrow(block, self.columns)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of those rows."""
+        from sim.model.block import columns
+
+        return tuple(column for column in columns(self.scenario) if column.name in KEPT)
 
 
 def workers_for(design: Design, jobs: int | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.results.rows import Rows, narrow
@@ -27,9 +28,9 @@ class TrialWork:
 
         return narrow(run_block(self.scenario, self.seed, first, count), self.columns)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of those rows."""
-        from sim.model.columns import columns
+        from sim.model.block import columns
 
         return columns(self.scenario)

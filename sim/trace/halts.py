@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.errors import given
-from sim.trace.diary import Day, Diary, Fire
+from sim.trace.diary import Diary, DiaryDay, Fire
 from sim.trace.layout import clip, grid, heading, joined, number, paragraph
 from sim.trace.names import Names
 from sim.vocabulary import SCOPES
@@ -44,7 +44,7 @@ def _legend(diary: Diary, names: Names) -> str:
     return LEGEND.format(collapse=marks["collapse_level"], dirty=marks["dirty_above"], trust=trust)
 
 
-def _terms(diary: Diary, agreed: Day, scope: str) -> str:
+def _terms(diary: Diary, agreed: DiaryDay, scope: str) -> str:
     """Agreed terms, with the opening text in brackets where they differ from it."""
     opening = diary.opening
     if scope == "sectoral" and opening.sectoral is not None:
@@ -56,7 +56,7 @@ def _terms(diary: Diary, agreed: Day, scope: str) -> str:
     return ", ".join(told) + "."
 
 
-def _rows(days: list[Day], names: Names) -> Iterator[str]:
+def _rows(days: list[DiaryDay], names: Names) -> Iterator[str]:
     sides = list(days[0].sides)
     short = [clip(names[side], 12) for side in sides]
     trust = ["trust"] if len(sides) == PAIR else []
@@ -74,14 +74,12 @@ def _rows(days: list[Day], names: Names) -> Iterator[str]:
 def _dirty(fires: dict[str, Fire], names: Names) -> str:
     """Who counted the day as dirty."""
     saw = [key for key, fire in fires.items() if any(fire.saw_dirty.values())]
-    if all(seen is None for fire in fires.values() for seen in fire.saw_dirty.values()):
-        return "-"
     if not saw:
         return "clean"
     return "all" if len(saw) == len(fires) else joined(clip(names[key], 12) for key in saw)
 
 
-def _notes(day: Day, names: Names) -> str:
+def _notes(day: DiaryDay, names: Names) -> str:
     told = [names.event(key) for key in day.fired]
     halt = given(day.halt, "halt")
     if halt.fate == "absorbed":

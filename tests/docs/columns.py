@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sim.model.columns import Column, columns
+from sim.model.block import columns
+from sim.model.columns import Column
 from sim.results.table import describe_columns
 from sim.scenario.scenario import Scenario
 from tests.cases import at, built, issue, shipped

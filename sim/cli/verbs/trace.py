@@ -32,13 +32,13 @@ def trace(
     Shows what was weighed, who said what, how a halt lived, and why it ended as it did.
     """
     _check(trial, seed, table and json)
-    from sim.trace.day_table import day_table
-    from sim.trace.journal import tell
     from sim.trace.story import story
+    from sim.trace.table import day_table
+    from sim.trace.trial import trace_trial
 
     overrides = tuple(set_ or ())
     case = load_case(scenario, overrides)
-    diary = tell(case.scenario, seed, trial)
+    diary = trace_trial(case.scenario, seed, trial)
     replay = replay_command(scenario, trial, seed, overrides)
     if json:
         about = {"scenario": case.scenario.name, "digest": case.digest, "replay": replay}

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.head import head
+from sim.trace.story import head
 from tests.cases import built, duel
-from tests.trace.told import NAMES, day, diary, opening, side
+from tests.trace.diaries import NAMES, day, diary, opening, side
 
 
 def case():

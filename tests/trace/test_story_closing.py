@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from sim.trace.closing import closing
 from sim.trace.diary import Reason
-from tests.trace.told import NAMES, day, diary, halted, side, weighing
+from sim.trace.story import closing
+from tests.trace.diaries import NAMES, day, diary, halted, side, weighing
 
 
 def told(*days, reason=None):
