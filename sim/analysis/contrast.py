@@ -19,7 +19,7 @@ _LEVEL: Final = 0.95
 
 
 def days_held(rows: Table) -> npt.NDArray[np.int64]:
-    """Days that a trial spent under any halt; 0 without one. Shape (trials,)."""
+    """Days that a trial spent under any ceasefire; 0 without one. Shape (trials,)."""
     days = np.zeros(len(rows["ending"]), dtype=np.int64)
     for scope in ("sectoral", "full"):
         days += np.maximum(rows[f"{scope}_days"].astype(np.int64), 0)

@@ -11,10 +11,7 @@ from sim.analysis.outcomes import Table
 from sim.statistics import Counts, Moments, Proportion
 from sim.vocabulary import ANSWERS, LEDGER_LINES
 
-__all__ = ["SIGNS", "DayZero", "Side"]
-
-SIGNS: Final = {"terms": 1, "war": -1, "exposure": -1, "audience": -1, "pressure": 1, "resolve": 1}
-"""Whether a line of the ledger counts for a yes or against it."""
+__all__ = ["DayZero", "Side"]
 
 _NUMBERS: Final = (*LEDGER_LINES, "sum", "threshold")
 
@@ -53,8 +50,9 @@ class Side:
 
     def as_json(self) -> dict[str, Any]:
         """Mean and standard deviation of each line, and shares of answers."""
+        signs = {key: line.sign for key, line in LEDGER_LINES.items()}
         ledger = {
-            line: {"mean": _or_none(m.mean), "sd": _or_none(m.sd), "sign": SIGNS.get(line)}
+            line: {"mean": _or_none(m.mean), "sd": _or_none(m.sd), "sign": signs.get(line)}
             for line, m in self.numbers.items()
         }
         answers = {word: Proportion(self.answers[code], self.trials).as_json() for code, word in enumerate(ANSWERS)}

@@ -11,10 +11,10 @@ from sim.statistics import Counts
 __all__ = ["QUANTILES", "SPANS", "Durations", "quantiles_json"]
 
 SPANS: Final = {
-    "sectoral": ("sectoral_days", "days that a sectoral halt lived, among trials with one"),
-    "full": ("full_days", "days that a full halt lived, among trials with one"),
-    "sectoral_start_day": ("sectoral_start_day", "calendar day of the yes to a sectoral halt, from 0"),
-    "full_start_day": ("full_start_day", "calendar day of the yes to a full halt, from 0"),
+    "sectoral": ("sectoral_days", "days that a sectoral ceasefire lived, among trials with one"),
+    "full": ("full_days", "days that a full ceasefire lived, among trials with one"),
+    "sectoral_start_day": ("sectoral_start_day", "calendar day of the yes to a sectoral ceasefire, from 0"),
+    "full_start_day": ("full_start_day", "calendar day of the yes to a full ceasefire, from 0"),
     "ending_day": ("ending_day", "calendar day on which the trial ended, from 0"),
 }
 """Name of a duration -> column of the table of trials, and what it means."""

@@ -13,22 +13,56 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.statistics import Z95
-from sim.vocabulary import ENDINGS, HALT_FATES, HELD_FULL, SCOPES, TALKS_ENDINGS
+from sim.vocabulary import ENDINGS, HELD_FULL, SCOPES, ClosedList, Ending, capital
 
-__all__ = ["FULL", "GROUPS", "NO_HALT", "SECTORAL", "Hundred", "agreeing", "leading", "part_in_words", "shared_out"]
+__all__ = [
+    "FULL",
+    "GROUPS",
+    "NO_CEASEFIRE",
+    "SECTORAL",
+    "Group",
+    "Hundred",
+    "agreeing",
+    "leading",
+    "part_in_words",
+    "shared_out",
+]
 
-NO_HALT: Final = "No halt"
-SECTORAL: Final = "Sectoral halt only"
-FULL: Final = "Full truce"
 
-GROUPS: Final = {
-    NO_HALT: TALKS_ENDINGS,
-    SECTORAL: tuple(f"{SCOPES[0]}_{fate}" for fate in HALT_FATES),
-    FULL: tuple(f"{SCOPES[1]}_{fate}" for fate in HALT_FATES),
-}
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Endings that reached the same: `key` heads a list, `words` stands in a sentence."""
+
+    key: str
+    words: str
+    endings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: str, key: str, scope: str | None) -> Group:
+        """The group of all endings of a scope, or of those without a ceasefire."""
+
+        def reached(ending: Ending) -> bool:
+            return ending.scope == scope
+
+        return cls(key, words, ENDINGS.where(reached))
+
+    @property
+    def parts(self) -> list[list[str]]:
+        """Its endings in which a ceasefire fell, and those in which it held: the held ones are told as one number."""
+        parts = ([name for name in self.endings if ENDINGS[name].held == held] for held in (False, True))
+        return [part for part in parts if part]
+
+
+NO_CEASEFIRE: Final = "No ceasefire"
+SECTORAL: Final = f"{capital(SCOPES['sectoral'].title)} only"
+FULL: Final = capital(SCOPES["full"].title)
+
+GROUPS: Final = ClosedList(
+    Group.of("no ceasefire", NO_CEASEFIRE, None),
+    Group.of(SCOPES["sectoral"].only, SECTORAL, "sectoral"),
+    Group.of(SCOPES["full"].only, FULL, "full"),
+)
 """Endings by what was reached, in model order."""
-
-_HELD = len(HELD_FULL)
 
 
 def shared_out(
@@ -100,7 +134,7 @@ class Hundred:
     Attributes
     ----------
     counts
-        Trials by ending, by group and held full truces (`held_full`).
+        Trials by ending, by group and held full ceasefires (`held_full`).
     whole
         The same, rounded: the groups add up to `places`, the endings of a group to the group.
     """
@@ -116,14 +150,13 @@ class Hundred:
         trials = sum(endings[name] for name in ENDINGS)
         places = min(100, trials) if places is None else places
         counts = {name: endings[name] for name in ENDINGS}
-        counts |= {group: sum(endings[name] for name in names) for group, names in GROUPS.items()}
+        counts |= {key: sum(endings[name] for name in group.endings) for key, group in GROUPS.items()}
         counts["held_full"] = sum(endings[name] for name in HELD_FULL)
         whole = dict(zip(GROUPS, shared_out([counts[group] for group in GROUPS], places), strict=True))
-        for group, names in GROUPS.items():
-            parts = [names] if group == NO_HALT else [names[:-_HELD], names[-_HELD:]]
-            # Those that fell and those that held first: held truces are told as one number.
+        for group in GROUPS.values():
+            parts = group.parts
             sums = [sum(counts[name] for name in part) for part in parts]
-            for part, given in zip(parts, shared_out(sums, places, trials, whole[group]), strict=True):
+            for part, given in zip(parts, shared_out(sums, places, trials, whole[group.key]), strict=True):
                 shares = shared_out([counts[name] for name in part], places, trials, given)
                 whole |= dict(zip(part, shares, strict=True))
         whole["held_full"] = sum(whole[name] for name in HELD_FULL)

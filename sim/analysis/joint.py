@@ -16,7 +16,7 @@ from sim.vocabulary import ENDINGS
 __all__ = ["DAYS", "MOST_BYTES", "Joint"]
 
 DAYS: Final = "days_held"
-"""Days under a halt, beside the outcomes that a trial has or has not."""
+"""Days under a ceasefire, beside the outcomes that a trial has or has not."""
 
 MOST_BYTES: Final = 2**28
 """Memory for the trials kept, at three bytes for a trial at a point: 4,096 points of 4,000 trials take 49 MB."""
@@ -50,7 +50,7 @@ class Joint:
             kept[where, first : first + part.shape[1]] = part
 
     def values(self, name: str, points: Sequence[int] | None = None) -> npt.NDArray[np.unsignedinteger]:
-        """An outcome as 0 or 1, or the days under a halt, at all points or at some. Shape (points, trials kept)."""
+        """An outcome as 0 or 1, or days under a ceasefire, at all points or at some. Shape (points, trials kept)."""
         where = slice(None) if points is None else list(points)
         if name == DAYS:
             return self._days[where]
@@ -66,7 +66,7 @@ class Joint:
         return PairedShares(int(a.sum()), int(b.sum()), int(np.count_nonzero(a & b)), self.trials)
 
     def mean_days(self, point: int) -> tuple[float, float, float]:
-        """Mean days under a halt over the trials kept of a point, and its 95 % interval (no wider than it for one)."""
+        """Mean days under a ceasefire over the trials kept of a point, and its 95 % interval (of no width for one)."""
         seen = Moments()
         seen.add(self._days[point])
         reach = Z95 * seen.error if seen.count > 1 else 0.0

@@ -46,12 +46,12 @@ class PointTally:
         return Proportion(int(self.counts[outcome][point]), int(self.trials[point]))
 
     def mean_days(self, point: int) -> float:
-        """Mean days under any halt over all trials of a point, 0 for those without one."""
+        """Mean days under any ceasefire over all trials of a point, 0 for those without one."""
         days = self.days[point]
         return days.mean * days.count / int(self.trials[point]) if days.count else 0.0
 
     def as_json(self, point: int) -> dict[str, Any]:
-        """Every ending in model order, derived outcomes, and days under any halt among trials with one and over all."""
+        """Every ending, derived outcomes, and days under any ceasefire among trials with one and over all."""
         return {
             "endings": {name: self.share(point, name).as_json() for name in ENDINGS},
             "derived": {name: self.share(point, name).as_json() for name in DERIVED},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.vocabulary import HALT_FATES
+from sim.vocabulary import ENDINGS
 
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
@@ -20,5 +20,5 @@ def ruled_out(scenario: Scenario) -> dict[str, str]:
     if scenario.lead is None:
         found["mediator_left"] = "no lead mediator"
     if scenario.sectoral is None:
-        found |= {f"sectoral_{fate}": NOT_ON_OFFER for fate in HALT_FATES}
+        found |= {name: NOT_ON_OFFER for name, ending in ENDINGS.items() if ending.scope == "sectoral"}
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
-from sim.analysis.hundred import FULL, NO_HALT, SECTORAL, Hundred, agreeing
+from sim.analysis.hundred import FULL, NO_CEASEFIRE, SECTORAL, Hundred, agreeing
 from sim.analysis.outcomes import Outcomes
 from sim.statistics import Proportion
 
-__all__ = ["in_100", "listed", "no_agreement", "of_100", "plain", "sentence", "still_firing"]
+__all__ = ["in_100", "listed", "of_100", "plain", "sentence", "still_firing"]
 
 
 def in_100(share: Proportion) -> str:
@@ -33,14 +33,6 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def no_agreement(talks_days: int | None) -> str:
-    """What the ending `stalled` is called: it is the calendar that ends such a trial, and the day says so.
-
-    Without a day where cases with several terms stand beside each other.
-    """
-    return "no agreement in time" if talks_days is None else f"no agreement by day {talks_days}"
-
-
 def listed(words: list[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
@@ -58,22 +50,22 @@ def sentence(
     titles
         Names of actors and issues in words.
     sectoral
-        Whether a sectoral halt was on offer.
+        Whether a sectoral ceasefire was on offer.
     """
     hundred = Hundred.of(outcomes.counts)
     told = f"Of {hundred.places} {'trial' if hundred.places == 1 else 'trials'}, {_full(hundred, fire)};"
-    none = hundred[NO_HALT]
+    none = hundred[NO_CEASEFIRE]
     if sectoral:
         rest = "" if none == "none" else f" and {none} none at all"
-        told += f" {_count(hundred[SECTORAL], 'gets', 'get')} only a sectoral halt{rest}."
+        told += f" {_count(hundred[SECTORAL], 'gets', 'get')} only a sectoral ceasefire{rest}."
     else:
-        told += f" {_count(none, 'gets', 'get')} no halt at all."
+        told += f" {_count(none, 'gets', 'get')} no ceasefire at all."
     nameless = outcomes.trials - outcomes.counts["any_full"] - blockers.trials
     return f"{told} {_why_not(blockers, titles, nameless)}".strip()
 
 
 def still_firing(fire: Fire, hundred: Hundred) -> str:
-    """How the held full truces end: `1 quiet, 4 smouldering and 2 hot`, together those that hold; empty without any."""
+    """How held full ceasefires end: `1 quiet, 4 smouldering and 2 hot`, as many as hold; empty without any."""
     if not hundred.whole["held_full"]:
         return ""
     parts = hundred.split("held_full", fire.counts)
@@ -81,7 +73,7 @@ def still_firing(fire: Fire, hundred: Hundred) -> str:
 
 
 def _full(hundred: Hundred, fire: Fire | None) -> str:
-    reach = f"{_count(hundred[FULL], 'reaches', 'reach')} a full truce"
+    reach = f"{_count(hundred[FULL], 'reaches', 'reach')} a full ceasefire"
     if not hundred.counts[FULL]:
         return reach
     counts, whole = hundred.counts, hundred.whole
@@ -103,7 +95,7 @@ def _count(number: str, one: str, many: str) -> str:
 def _why_not(blockers: Blockers, titles: dict[str, str], nameless: int) -> str:
     if not blockers.trials:
         return ""
-    where = "Where a side holds out and no full truce comes" if nameless else "Where no full truce comes"
+    where = "Where a side holds out and no full ceasefire comes" if nameless else "Where no full ceasefire comes"
     sides = blockers.holdouts()
     most = max(sides.values(), key=lambda share: share.count)
     first = [side for side, share in sides.items() if share.count == most.count]

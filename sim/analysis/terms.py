@@ -1,4 +1,4 @@
-"""On what terms: the agreed package of the trials that reached a full halt, issue by issue."""
+"""On what terms: the agreed package of the trials that reached a full ceasefire, issue by issue."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESOLUTION: Final = 1 / _STEPS
 
 
 class Terms:
-    """Agreed terms by issue, among trials with a full halt."""
+    """Agreed terms by issue, among trials with a full ceasefire."""
 
     def __init__(self, issues: tuple[str, ...]) -> None:
         self.histograms = {issue: Counts() for issue in issues}

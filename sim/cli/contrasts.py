@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from sim.analysis.outcomes import OUTCOMES
-from sim.cli.tables import HONESTY, derived_words, plain_table
+from sim.cli.tables import HONESTY, outcome_words, plain_table
 from sim.numerals import digits_for_interval, signed
 from sim.statistics import PairedShares, Proportion
 from sim.vocabulary import counted
@@ -49,7 +49,7 @@ def _differences(letter: str, contrast: Contrast) -> Table:
     for name in OUTCOMES:
         pair = contrast[name]
         shares = (f"{100 * Proportion(count, pair.of).share:.1f}" for count in (pair.first, pair.second))
-        table.add_row(derived_words(name), *shares, *_difference(pair), _saved(pair))
+        table.add_row(outcome_words(name), *shares, *_difference(pair), _saved(pair))
     return table
 
 
@@ -71,8 +71,8 @@ def _saved(pair: PairedShares) -> str:
 
 
 def _days(letter: str, contrast: Contrast) -> str:
-    """Mean days under a halt, and what the trials can tell of their difference."""
-    told = f"Mean days under a halt: A {contrast.days_first.mean:.2f}, {letter} {contrast.days_second.mean:.2f}"
+    """Mean days under a ceasefire, and what the trials can tell of their difference."""
+    told = f"Mean days under a ceasefire: A {contrast.days_first.mean:.2f}, {letter} {contrast.days_second.mean:.2f}"
     differ, trials = contrast.days_differ, contrast.trials
     if not differ:
         return f"{told}; no difference in {'the one trial' if trials == 1 else f'any of the {trials:,} trials'}."

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from rich.console import RenderableType
 from rich.table import Table
 
-from sim.analysis.day_zero import SIGNS, DayZero
+from sim.analysis.day_zero import DayZero
 from sim.analysis.fire import FIRES, Fire
 from sim.analysis.outcomes import DERIVED
 from sim.analysis.possible import NOT_ON_OFFER, ruled_out
 from sim.analysis.sentence import plain
 from sim.cli.assumptions import assumptions
-from sim.cli.tables import HONESTY, LONGEST, derived_words, one_line, percent, plain_table, short_names
+from sim.cli.tables import HONESTY, LONGEST, one_line, outcome_words, percent, plain_table, short_names
 from sim.cli.why import why_not
 from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS, LEDGER_LINES, counted
+from sim.vocabulary import ENDINGS, LEDGER_LINES, SCOPES, counted
 
 if TYPE_CHECKING:
     from sim.studies.longer import NoAgreement
@@ -36,7 +36,8 @@ def run_report(result: Result) -> Iterator[RenderableType]:
     yield f"{one_line(case.scenario.name)}: {counted(tally.trials, 'trial')}, seed {result.plan.seed}\n"
     yield _endings(result)
     if tally.fire.held:
-        yield f"\nFire at the end of a truce that held: {'; '.join(f'{name}, {said}' for name, said in FIRES.items())}."
+        kinds = "; ".join(f"{name}, {said}" for name, said in FIRES.items())
+        yield f"\nFire at the end of a ceasefire that held: {kinds}."
     yield from _calendar(result.no_agreement)
     yield f"\n{result.sentence}"
     yield from why_not(tally.blockers, titles)
@@ -52,23 +53,23 @@ def _endings(result: Result) -> Table:
     never = ruled_out(scenario)
     for name in ENDINGS:
         if name not in never:
-            words = derived_words(name, scenario.horizon.talks_days)
+            words = outcome_words(name, scenario.horizon.talks_days)
             table.add_row(words, *percent(outcomes[name]), f"{outcomes[name].count:,}")
     for words, reason in _never(never):
         table.add_row(words, "-", reason, "0")
     table.add_row()
     for name in DERIVED:
-        table.add_row(derived_words(name), *percent(outcomes[name]), f"{outcomes[name].count:,}")
+        table.add_row(outcome_words(name), *percent(outcomes[name]), f"{outcomes[name].count:,}")
         if name == "held_full":
             _fire(table, result.tally.fire)
     return table
 
 
 def _never(never: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """One line for what cannot happen: a sectoral halt as a whole, any other ending by itself."""
+    """One line for what cannot happen: a sectoral ceasefire as a whole, any other ending by itself."""
     yield from ((plain(name), reason) for name, reason in never.items() if reason != NOT_ON_OFFER)
     if NOT_ON_OFFER in never.values():
-        yield "sectoral halt", NOT_ON_OFFER
+        yield SCOPES["sectoral"].title, NOT_ON_OFFER
 
 
 def _fire(table: Table, fire: Fire) -> None:
@@ -97,9 +98,9 @@ def _ledgers(day_zero: DayZero, titles: Mapping[str, str]) -> Table:
     names = short_names({key: titles[key] for key in day_zero.sides}, max(6, min(LONGEST, _room(len(day_zero.sides)))))
     table = plain_table("", *(names[name] for name in day_zero.sides))
     sides = list(day_zero.sides.values())
-    for line in LEDGER_LINES:
-        sign = "+" if SIGNS[line] > 0 else "-"
-        table.add_row(f"{sign} {line}", *(f"{side.numbers[line].mean:.3f}" for side in sides))
+    for key, line in LEDGER_LINES.items():
+        sign = "+" if line.sign > 0 else "-"
+        table.add_row(f"{sign} {key}", *(f"{side.numbers[key].mean:.3f}" for side in sides))
     table.add_row("= sum", *(f"{side.numbers['sum'].mean:.3f}" for side in sides))
     table.add_row("threshold for a yes", *(f"{side.numbers['threshold'].mean:.3f}" for side in sides))
     table.add_row("outright yes, in 100", *(percent(side.outright_yes)[0] for side in sides))

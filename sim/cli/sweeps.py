@@ -13,7 +13,7 @@ from rich.table import Table
 from sim.analysis.joint import DAYS
 from sim.analysis.outcomes import DERIVED
 from sim.cli.screen import console, duration, note, speed_column
-from sim.cli.tables import HONESTY, derived_words, plain_table
+from sim.cli.tables import HONESTY, outcome_words, plain_table
 from sim.numerals import told_apart
 from sim.vocabulary import ENDINGS, counted
 
@@ -97,7 +97,7 @@ def _endings(result: SweepResult) -> Iterator[RenderableType]:
     yield f"down: endings, in 100 trials; across: {parameter.label}\n"
     table = plain_table("", *(values[point] for point in columns))
     for name in ENDINGS:
-        table.add_row(derived_words(name), *(_cell(result, point, name) for point in columns))
+        table.add_row(outcome_words(name), *(_cell(result, point, name) for point in columns))
     yield table
     yield "\n" + " ".join([*_notes(result, list(ENDINGS)), *_left_out(columns, len(values))])
     if DAYS in result.outcomes:
@@ -122,7 +122,7 @@ def _grid(result: SweepResult) -> Iterator[RenderableType]:
 
 
 def _shown(result: SweepResult) -> str:
-    """The outcome of a grid: a full truce if asked for, else the first that was; of endings, what moves most."""
+    """The outcome of a grid: a full ceasefire if asked for, else the first that was; of endings, what moves most."""
     asked = [name for name in ("any_full", *DERIVED, DAYS) if name in result.outcomes]
     if asked and (asked[0] != DAYS or "endings" not in result.outcomes):
         return asked[0]
@@ -141,7 +141,7 @@ def _left_out(columns: list[int], of: int) -> list[str]:
 
 
 def _heading(name: str) -> str:
-    return "mean days" if name == DAYS else derived_words(name)
+    return "mean days" if name == DAYS else outcome_words(name)
 
 
 def _cell(result: SweepResult, point: int, name: str) -> str:
@@ -153,7 +153,7 @@ def _notes(result: SweepResult, names: Sequence[str]) -> Iterator[str]:
     """What the numbers of a table mean, and how far their intervals reach: each by itself, and paired."""
     tally, points = result.tally, range(len(result.sweep.design.points))
     if DAYS in names:
-        yield "Mean days: days under a halt, over all trials (0 without one)."
+        yield "Mean days: days under a ceasefire, over all trials (0 without one)."
     shares = [name for name in names if name != DAYS]
     if not shares:
         return

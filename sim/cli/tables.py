@@ -7,24 +7,18 @@ from typing import Final
 
 from rich.table import Table
 
-from sim.analysis.outcomes import EARLY_DAYS
-from sim.analysis.sentence import no_agreement, plain
+from sim.analysis.outcomes import OUTCOMES
+from sim.analysis.sentence import plain
 from sim.analysis.shown import interval_ends, share_shown
 from sim.statistics import Proportion
+from sim.vocabulary import ENDINGS
 
-__all__ = ["HONESTY", "LONGEST", "derived_words", "one_line", "percent", "plain_table", "short_names"]
+__all__ = ["HONESTY", "LONGEST", "one_line", "outcome_words", "percent", "plain_table", "short_names"]
 
 HONESTY = "This is a structured argument, not a prophecy: it follows from the inputs, and most of them are judgements."
 
 LONGEST: Final = 32
 """Characters of one name in a table."""
-
-_DERIVED_WORDS = {
-    "any_halt": "any halt",
-    "any_full": "full truce",
-    "held_full": "full truce held",
-    "early_collapse": f"collapse by day {EARLY_DAYS}",
-}
 
 
 def plain_table(*headings: str) -> Table:
@@ -48,9 +42,9 @@ def short_names(titles: Mapping[str, str], room: int = LONGEST) -> dict[str, str
     return {key: plain(key) if name in alike else name for key, name in cut.items()}
 
 
-def derived_words(name: str, talks_days: int | None = None) -> str:
-    """Put an outcome into words; `talks_days` is the term of the talks where there is one."""
-    return no_agreement(talks_days) if name == "stalled" else _DERIVED_WORDS.get(name, plain(name))
+def outcome_words(name: str, talks_days: int | None = None) -> str:
+    """The title of an outcome; `talks_days` is the term of the talks where there is one."""
+    return ENDINGS[name].titled(talks_days) if name in ENDINGS else OUTCOMES[name].title
 
 
 def percent(share: Proportion) -> tuple[str, str]:

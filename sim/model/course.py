@@ -138,7 +138,7 @@ class Course:
     def columns(self, halts: Sequence[Halt]) -> Iterator[Recorded]:
         """How the trial ended and when, with the days of its halts."""
         calendar = "calendar day from 0"
-        yield Column("ending", "label", "word", "How the trial ended.", ENDINGS), self.ending
+        yield Column("ending", "label", "word", "How the trial ended.", tuple(ENDINGS)), self.ending
         yield Column("ending_day", "day", calendar, "Day on which it ended."), self.ending_day
         yield Column("talks_closed_day", "day", calendar, "Day on which talks on a full halt closed."), self.closed_day
         for scope in SCOPES:

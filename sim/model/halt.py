@@ -28,11 +28,11 @@ from sim.theory.violation import (
     observed_level,
     perceived_level,
 )
-from sim.vocabulary import HALT_FATES
+from sim.vocabulary import FATES
 
 __all__ = ["Halt", "day_columns", "level_columns", "mean_fire"]
 
-COLLAPSED, DENOUNCED, LAPSED, EXTENDED = range(len(HALT_FATES))
+COLLAPSED, DENOUNCED, LAPSED, EXTENDED = range(len(FATES))
 GOES_ON = -1
 NEVER = -1
 
@@ -47,7 +47,7 @@ class Halt:
     began, days
         Calendar day of its yes, and its own day, counted from 1; -1 and 0 before there was one.
     fate
-        How it ended, a position in `HALT_FATES`; -1 while it lives or where there never was one.
+        How it ended, a position in `FATES`; -1 while it lives or where there never was one.
     smoothed
         Smoothed level of fire.
     fired

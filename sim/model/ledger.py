@@ -20,7 +20,7 @@ __all__ = ["Ledger"]
 class Ledger:
     """A belligerent's ledger on a day as a function of the package: S(x) = u(x) - W - fear e(x) - outrage b(x).
 
-    Pressure and resolve come on top. `weights` are the day's weights of the issues that may change, shape (issues,
+    Pressure and shock come on top. `weights` are the day's weights of the issues that may change, shape (issues,
     trials); `war` is W, `fear` what full exposure would cost, `outrage` what a unit beyond a red line costs at home,
     shape (trials,).
     """
@@ -46,7 +46,7 @@ class Ledger:
         fighting = war(chances, stakes.satisfaction_with_victories(left), cost_of_war)
         return cls(stakes, stakes.weights(left), fighting, fear(trust, regroup), outrage)
 
-    def lines(self, package: Array, resolve: Array) -> Lines:
+    def lines(self, package: Array, shock: Array) -> Lines:
         """Line by line for a package, under no pressure yet."""
         return Lines(
             terms=self.stakes.satisfaction(self.weights, package),
@@ -54,7 +54,7 @@ class Ledger:
             exposure=exposure(self.fear, self.stakes.exposed_by(package)),
             audience=audience(self.outrage, self.stakes.beyond_red_lines(self.weights, package)),
             pressure=np.zeros_like(self.war),
-            resolve=resolve,
+            shock=shock,
         )
 
     def claim(self, weight: Array) -> Claim:

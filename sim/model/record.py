@@ -67,7 +67,7 @@ class Recorder:
                 yield from _ledger_columns(when, said, side, self.ledgers[when][side])
         for side, answer in self.day0_answer.items():
             name, meaning = f"day0_answer_{side}", "Formal answer on day 0."
-            yield Column(name, "label", "word", meaning, ANSWERS, of_actors(side)), answer
+            yield Column(name, "label", "word", meaning, tuple(ANSWERS), of_actors(side)), answer
 
     def yes_columns(self, side: str) -> Iterator[Recorded]:
         """When a belligerent first said yes."""

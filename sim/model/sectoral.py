@@ -63,4 +63,4 @@ class Sectoral:
 
     def _weigh(self, now: Conditions, side: Belligerent) -> Lines:
         stakes = given(side.sectoral_stakes, "stakes in the sectoral offer")
-        return side.ledger_for(stakes, now).lines(self._changing, side.resolve_today)
+        return side.ledger_for(stakes, now).lines(self._changing, side.shock)

@@ -117,7 +117,7 @@ class Holdouts:
         yield Column("holdout", "label", "actor", meaning, sides), self.who
         yield Column("holdout_day", "day", "calendar day from 0", "Day of that answer."), self.day
         meaning = "Smallest single removal that would have turned that answer."
-        yield Column("binding_line", "label", "word", meaning, BINDING), self.lines()
+        yield Column("binding_line", "label", "word", meaning, tuple(BINDING)), self.lines()
         meaning = "Issue whose full concession would have helped most."
         yield Column("binding_demand", "label", "issue", meaning, issues), demand
         meaning = "Whether that concession alone would have turned it."

@@ -11,7 +11,7 @@ from matplotlib.transforms import blended_transform_factory
 
 from sim.numerals import digits_for_interval, signed
 from sim.plots.caption import Headings, Source
-from sim.plots.derived import outcome_name
+from sim.plots.phrases import outcome_name
 from sim.plots.shares import MINUS
 from sim.plots.style import COLOURS, FAINT, INK, SIZE, SOFT
 from sim.vocabulary import ENDINGS
@@ -111,7 +111,7 @@ def size(data: CompareData) -> tuple[float, float]:
 
 
 def headings(data: CompareData) -> Headings:
-    """Name a full truce's difference if it is clear of zero, else the largest that is."""
+    """Name a full ceasefire's difference if it is clear of zero, else the largest that is."""
     clear = [row for row in data.rows if row.clear]
     if clear:
         widest = max(clear, key=lambda row: (row.outcome == "any_full", abs(row.value)))

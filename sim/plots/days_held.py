@@ -1,4 +1,4 @@
-"""How long does a halt last? Quantile dotplots of the days that full and sectoral halts lived.
+"""How long does a ceasefire last? Quantile dotplots of the days that full and sectoral ceasefires lived.
 
 Fifty dots stand for the fifty equal slices of the distribution (Kay, Kola, Hullman and Munson 2016), so that a reader
 counts instead of judging areas. The spike at the full term is drawn with the same dots: as tall as it is.
@@ -16,11 +16,10 @@ from sim.analysis.fire import FIRES, Fire
 from sim.analysis.hundred import shared_out
 from sim.analysis.sentence import listed
 from sim.plots.caption import Headings, Source
-from sim.plots.phrases import SCOPE_WORDS
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.shares import Share, level_note, of_hundred
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
-from sim.vocabulary import ENDINGS, HALT_FATES, SCOPES, counted
+from sim.vocabulary import ENDINGS, FATES, SCOPES, capital, counted
 
 __all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
 
@@ -45,22 +44,23 @@ class Held:
 
     @property
     def total(self) -> int:
-        """Number of halts."""
+        """Number of ceasefires."""
         return sum(sum(days) for days in self.lived.values())
 
-    def whole(self, fate: str) -> int:
-        """Halts of that fate that lived the whole term."""
-        return sum(self.lived[fate][self.term :])
+    @property
+    def held(self) -> int:
+        """Ceasefires that lived the whole term and did not fall on its last day."""
+        return sum(sum(self.lived[key][self.term :]) for key, fate in FATES.items() if fate.held)
 
     def quantile(self, share: float) -> int:
-        """Day by which `share` of the halts had ended (the smallest such day)."""
+        """Day by which `share` of the ceasefires had ended (the smallest such day)."""
         by_day = np.sum([list(days) for days in self.lived.values()], axis=0).cumsum()
         return int(np.searchsorted(by_day, share * by_day[-1]))
 
 
 @dataclass(frozen=True)
 class DaysHeldData:
-    """Halts by scope, full first; scopes without any halt are left out. `fire` tells how held full truces ended."""
+    """Ceasefires by scope, full first; scopes without any are left out. `fire` tells how held full ones ended."""
 
     source: Source
     held: tuple[Held, ...]
@@ -68,17 +68,17 @@ class DaysHeldData:
 
 
 def build(results: Results) -> DaysHeldData:
-    """Count the days that halts lived, by scope and fate.
+    """Count the days that ceasefires lived, by scope and fate.
 
     Raises
     ------
     NothingToDraw
-        If no trial had a halt.
+        If no trial had a ceasefire.
     """
     term = results.scenario.horizon.halt_days
-    found = tuple(_count(results, scope, term) for scope in reversed(SCOPES))
+    found = tuple(_count(results, scope, term) for scope in reversed(list(SCOPES)))
     if not any(held.total for held in found):
-        raise NothingToDraw("no trial had a halt")
+        raise NothingToDraw("no trial had a ceasefire")
     return DaysHeldData(results.source, tuple(held for held in found if held.total), results.fire)
 
 
@@ -87,9 +87,9 @@ def _count(results: Results, scope: str, term: int) -> Held:
     known = np.isfinite(days)
     span = max(term, int(days[known].max()) if known.any() else 0) + 1
     lived = {}
-    for fate in (*HALT_FATES, ABSORBED):
+    for fate in (*FATES, ABSORBED):
         if fate == ABSORBED:
-            mine = ~np.isin(results.endings, [ENDINGS.index(f"{scope}_{other}") for other in HALT_FATES])
+            mine = ~np.isin(results.endings, _codes(scope))
         else:
             mine = results.endings == ENDINGS.index(f"{scope}_{fate}")
         counts = np.bincount(days[known & mine].astype(np.int64), minlength=span)
@@ -97,8 +97,12 @@ def _count(results: Results, scope: str, term: int) -> Held:
     return Held(scope, Share.of(int(known.sum()), results.trials), term, lived)
 
 
+def _codes(scope: str) -> list[int]:
+    return ENDINGS.codes(lambda ending: ending.scope == scope)
+
+
 def quantile_dots(held: Held) -> list[tuple[int, str]]:
-    """Day and fate of each dot: the halts at ranks (k + .5) / DOTS, in order of days, then of fates."""
+    """Day and fate of each dot: the ceasefires at ranks (k + .5) / DOTS, in order of days, then of fates."""
     cells = [(day, fate) for day in range(len(held.lived[ABSORBED])) for fate in held.lived]
     counts = np.array([held.lived[fate][day] for day, fate in cells])
     dots = min(DOTS, held.total)
@@ -192,46 +196,46 @@ def size(data: DaysHeldData) -> tuple[float, float]:
 
 
 def _title(held: Held) -> str:
-    return f"{SCOPE_WORDS[held.scope].capitalize()}s: in {of_hundred(held.began, 'trials')}"
+    return f"{capital(SCOPES[held.scope].title)}s: in {of_hundred(held.began, 'trials')}"
 
 
 def headings(data: DaysHeldData) -> Headings:
-    """How many of the halts of the widest scope lived their term."""
+    """How many of the ceasefires of the widest scope lived their term."""
     first = data.held[0]
-    whole = Share.of(sum(first.whole(fate) for fate in ("lapsed", "extended")), first.total)
+    whole = Share.of(first.held, first.total)
     dots = min(DOTS, min(held.total for held in data.held))
     worth = (
         f"each dot stands for {100 // DOTS} in 100 halts"
         if dots == DOTS
-        else "at most 50 dots; few halts, one dot each"
+        else "at most 50 dots; few ceasefires, one dot each"
     )
     return Headings(
-        f"{of_hundred(whole, f'{SCOPE_WORDS[first.scope]}s').capitalize()} lived the whole {first.term} days",
-        f"Days that halts lived: {worth}. Halts that lived the whole term stand at day {first.term}."
+        f"{of_hundred(whole, f'{SCOPES[first.scope].title}s').capitalize()} lived the whole {first.term} days",
+        f"Days that ceasefires lived: {worth}. Ceasefires that lived the whole term stand at day {first.term}."
         f"{_fires(data.fire)}",
         (level_note(), "A collapse or a denunciation on the last day counts as such."),
     )
 
 
 def _fires(fire: Fire) -> str:
-    """How loud the end of a held full truce was."""
+    """How loud the end of a held full ceasefire was."""
     if not fire.held:
         return ""
     places = min(100, fire.held)
     parts = zip(FIRES, shared_out(list(fire.counts.values()), places), strict=True)
     told = listed([f"{part} {name} ({FIRES[name]})" for name, part in parts if part])
-    return f" Fire at the end of {counted(places, 'held full truce')}: {told}."
+    return f" Fire at the end of {counted(places, 'held full ceasefire')}: {told}."
 
 
 def alt_text(data: DaysHeldData) -> str:
-    """Tell the number of halts, quartiles of days, and how many lived the whole term."""
+    """Tell the number of ceasefires, quartiles of days, and how many lived the whole term."""
     parts = []
     for held in data.held:
         low, middle, high = (held.quantile(share) for share in (0.25, 0.5, 0.75))
         fates = ", ".join(f"{fate} {sum(days)}" for fate, days in held.lived.items() if sum(days))
         parts.append(
             f"{_title(held)}; half of them ended by day {middle} (quarter by day {low}, three quarters by day {high}); "
-            f"{sum(held.whole(fate) for fate in ('lapsed', 'extended'))} of {held.total} lived the whole "
+            f"{held.held} of {held.total} lived the whole "
             f"{held.term} days; {fates}."
         )
     return "Quantile dotplot of days held. " + " ".join(parts) + _fires(data.fire)

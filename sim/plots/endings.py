@@ -21,8 +21,6 @@ from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["EndingsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
 
-_IN_WORDS = dict(zip(GROUPS, ("no halt", "only a sectoral halt", "a full truce"), strict=True))
-
 
 @dataclass(frozen=True)
 class EndingsData:
@@ -89,9 +87,9 @@ def headings(data: EndingsData) -> Headings:
 def _finding(hundred: Hundred) -> str:
     """Name the group that most trials end in; more than one where chance alone may have put it first."""
     if hundred.trials == 1:
-        return f"The one trial: {next(words for name, words in _IN_WORDS.items() if hundred.counts[name])}"
+        return f"The one trial: {next(group.words for name, group in GROUPS.items() if hundred.counts[name])}"
     first = leading({name: hundred.counts[name] for name in GROUPS})
-    words, numbers = [_IN_WORDS[name] for name in first], [hundred[name] for name in first]
+    words, numbers = [GROUPS[name].words for name in first], [hundred[name] for name in first]
     of = f"of {counted(hundred.places, 'trial')}"
     if len(first) == 1:
         return f"Most often {words[0]}: {numbers[0]} {of}"
@@ -114,11 +112,11 @@ def alt_text(data: EndingsData) -> str:
 def _blocks(data: EndingsData) -> tuple[Block, ...]:
     told = told_together(data.counts, digits_for(data.shares.values()))
     blocks = []
-    for group, endings in GROUPS.items():
+    for key, group in GROUPS.items():
         rows = tuple(
             Row(short_name(name, data.talks_days), data.shares[name], COLOURS[name], number=told[name])
-            for name in endings
+            for name in group.endings
             if name not in data.never
         )
-        blocks.append(Block(group, told[group] if rows else NOT_ON_OFFER, rows))
+        blocks.append(Block(key, told[key] if rows else NOT_ON_OFFER, rows))
     return tuple(blocks)

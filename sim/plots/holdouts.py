@@ -10,13 +10,13 @@ from matplotlib.axes import Axes
 
 from sim.analysis.sentence import listed, of_100
 from sim.plots.caption import Headings, Source
-from sim.plots.phrases import BINDING_WORDS, name_of, title_of
+from sim.plots.phrases import name_of, title_of
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.shares import Share, digits_for, level_note, per_hundred
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import BINDING, ENDINGS, counted
+from sim.vocabulary import BINDING, ENDINGS, capital, counted
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 
@@ -43,7 +43,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class HoldoutsData:
-    """Shares among the trials without a full truce in which a side held out."""
+    """Shares among the trials without a full ceasefire in which a side held out."""
 
     source: Source
     without: Share
@@ -54,22 +54,23 @@ class HoldoutsData:
 
 
 def build(results: Results) -> HoldoutsData:
-    """Count holdouts, binding lines and binding demands among the trials that never reached a full truce.
+    """Count holdouts, binding lines and binding demands among the trials that never reached a full ceasefire.
 
     Raises
     ------
     NothingToDraw
-        If every trial reached a full truce, or no side ever answered short of a yes.
+        If every trial reached a full ceasefire, or no side ever answered short of a yes.
     """
     case = results.scenario
-    failed = results.endings < ENDINGS.index("full_collapsed")
+    failed = ~np.isin(results.endings, ENDINGS.codes(lambda ending: ending.scope == "full"))
     sides = list(case.belligerents)
     issues = sorted(case.issues)
     who = results.codes("holdout", sides)
     counted = failed & (who >= 0)
     total = int(counted.sum())
     if not total:
-        raise NothingToDraw("no side held out in a trial that ended without a full truce")
+        raise NothingToDraw("no side held out in a trial that ended without a full ceasefire")
+    lines = [capital(line.title) for line in BINDING.values()]
     demand = results.codes("binding_demand", issues)
     alone = results.flags("binding_demand_alone")
     names = [name_of(side, case.actors[side].title) for side in sides]
@@ -78,7 +79,7 @@ def build(results: Results) -> HoldoutsData:
         results.source,
         Share.of(int(failed.sum()), results.trials),
         _reasons(who[counted], names, total),
-        _reasons(results.codes("binding_line", BINDING)[counted], [BINDING_WORDS[line] for line in BINDING], total),
+        _reasons(results.codes("binding_line", tuple(BINDING))[counted], lines, total),
         _demands(who[counted], demand[counted], alone[counted], names, titles),
         int(failed.sum()) - total,
     )
@@ -147,10 +148,10 @@ def headings(data: HoldoutsData) -> Headings:
     notes: tuple[str, ...] = (level_note(),)
     if data.nameless:
         more = counted(data.nameless, "more trial")
-        notes += (f"In {more} without a full truce no side had given a formal answer short of yes.",)
+        notes += (f"In {more} without a full ceasefire no side had given a formal answer short of yes.",)
     return Headings(
         _finding(data),
-        f"Over the {counted(total, 'trial')} without a full truce in which a side held out. "
+        f"Over the {counted(total, 'trial')} without a full ceasefire in which a side held out. "
         "Dark part of a bar: conceding that demand alone would have turned the answer.",
         notes,
     )
@@ -160,12 +161,12 @@ def _finding(data: HoldoutsData) -> str:
     share = data.sides[0].share
     first = [side.label for side in data.sides if side.share.count == share.count]
     trials = "trial" if share.total == 1 else "trials"
-    where = f"{trials} that a side kept from a full truce"
+    where = f"{trials} that a side kept from a full ceasefire"
     if len(first) > 1:
         told = f"{listed(first)} held out last equally often, each in {_of(share)} {where}"
     else:
         told = f"{first[0]} held out last in {_of(share)} {where}"
-    several = next((line.share for line in data.lines if line.label == BINDING_WORDS["none_alone"]), None)
+    several = next((line.share for line in data.lines if line.label == capital(BINDING["none_alone"].title)), None)
     return f"{told}; in {_of(several)} no single line of the ledger decided" if several else told
 
 
@@ -181,7 +182,7 @@ def alt_text(data: HoldoutsData) -> str:
         return "; ".join(f"{reason.name}: {per_hundred(reason.share, digits)}" for reason in reasons)
 
     return (
-        f"Bars over {counted(data.sides[0].share.total, 'trial')} without a full truce in which a side held out. "
+        f"Bars over {counted(data.sides[0].share.total, 'trial')} without a full ceasefire in which a side held out. "
         f"{_finding(data)}. Who held out last: {told(data.sides)}. Binding line: {told(data.lines)}. "
         f"Binding demand: {told(data.demands)}."
     )

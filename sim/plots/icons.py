@@ -13,7 +13,7 @@ from sim.analysis.hundred import FULL, GROUPS, Hundred, agreeing
 from sim.analysis.sentence import still_firing
 from sim.plots.caption import Headings, Source
 from sim.plots.lettering import wrap
-from sim.plots.phrases import MEANING, long_name, short_name
+from sim.plots.phrases import long_name, short_name
 from sim.plots.results import Results
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
 from sim.vocabulary import ENDINGS, counted
@@ -29,7 +29,7 @@ _PITCH = 0.245
 class IconsData:
     """Icons per ending, in model order, adding up to 100 or to the trials where there are fewer.
 
-    `seen` names the endings that occurred at all; `fire` counts held full truces by their fire at the end.
+    `seen` names the endings that occurred at all; `fire` counts held full ceasefires by their fire at the end.
     """
 
     source: Source
@@ -76,20 +76,21 @@ def draw(data: IconsData, ax: Axes) -> None:
 def _list(data: IconsData, ax: Axes) -> None:
     left, top = _SIDE + 0.45, 0.1
     room = _WIDTH - left - 0.48
-    for group, endings in GROUPS.items():
-        shown = [name for name in endings if data.icons[name]]
+    for group in GROUPS.values():
+        shown = [name for name in group.endings if data.icons[name]]
         if not shown:
             continue
         number = sum(data.icons[name] for name in shown)
         ax.text(left + 0.3, top, str(number), ha="right", va="center_baseline", weight="bold", size=SIZE["label"])
-        ax.text(left + 0.58, top, group, va="center_baseline", weight="bold", size=SIZE["label"])
+        ax.text(left + 0.58, top, group.key, va="center_baseline", weight="bold", size=SIZE["label"])
         for name in shown:
             top += _PITCH
             ax.text(left + 0.3, top, str(data.icons[name]), ha="right", va="center_baseline", size=SIZE["label"])
             ax.add_patch(Circle((left + 0.44, top - 0.01), 0.065, color=COLOURS[name], linewidth=0))
             ax.text(left + 0.58, top, short_name(name, data.talks_days), va="center_baseline", size=SIZE["label"])
-            if name in MEANING:
-                ax.text(left + 1.65, top, MEANING[name], va="center_baseline", size=SIZE["small"], color=SOFT)
+            if name != "stalled":  # its name says it
+                meaning = ENDINGS[name].meaning
+                ax.text(left + 1.65, top, meaning, va="center_baseline", size=SIZE["small"], color=SOFT)
         top += _PITCH * 1.45
     rare = _rare(data)
     if rare:
@@ -99,13 +100,13 @@ def _list(data: IconsData, ax: Axes) -> None:
 
 def size(data: IconsData) -> tuple[float, float]:
     """Inches wide and high."""
-    groups = sum(any(data.icons[name] for name in endings) for endings in GROUPS.values())
+    groups = sum(any(data.icons[name] for name in group.endings) for group in GROUPS.values())
     lines = sum(count > 0 for count in data.icons.values())
     return _WIDTH, max(_SIDE, _PITCH * (lines + 1.45 * groups) + (0.6 if _rare(data) else 0.0))
 
 
 def headings(data: IconsData) -> Headings:
-    """How many in a hundred reach a full truce, and how many of them hold it, with what fire."""
+    """How many in a hundred reach a full ceasefire, and how many of them hold it, with what fire."""
     hundred = data.hundred
     places, each = hundred.places, "Each dot is one trial of the model."
     notes = ("Rounded to whole icons, so that they add up to 100; no interval is shown.",)
@@ -119,9 +120,9 @@ def headings(data: IconsData) -> Headings:
 def _finding(data: IconsData) -> str:
     hundred = data.hundred
     if hundred.trials == 1:
-        return f"The one trial {'reaches' if hundred.counts[FULL] else 'does not reach'} a full truce"
+        return f"The one trial {'reaches' if hundred.counts[FULL] else 'does not reach'} a full ceasefire"
     reach, held = hundred[FULL], hundred["held_full"]
-    told = f"Of {hundred.places} trials, {reach} {agreeing(reach, 'reaches', 'reach')} a full truce"
+    told = f"Of {hundred.places} trials, {reach} {agreeing(reach, 'reaches', 'reach')} a full ceasefire"
     return f"{told} and {held} {agreeing(held, 'holds', 'hold')} it" if hundred.counts[FULL] else told
 
 

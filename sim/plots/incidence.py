@@ -124,7 +124,7 @@ def headings(data: IncidenceData) -> Headings:
     """How many end only because the term of the talks does, and how many had ended well before."""
     return Headings(
         _finding(data),
-        "Share of all trials that have ended each way by each day; a living halt is followed to its own end.",
+        "Share of all trials that have ended each way by each day; a living ceasefire is followed to its own end.",
         (
             level_note(),
             "Numbers at the right: trials in 100 by the last day, rounded so that they add up."

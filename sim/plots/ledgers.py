@@ -11,15 +11,14 @@ from matplotlib.patches import Rectangle
 from sim.analysis.sentence import listed
 from sim.plots.caption import Headings, Source
 from sim.plots.lettering import wrap
-from sim.plots.phrases import LINE_WORDS, name_of
+from sim.plots.phrases import name_of
 from sim.plots.results import NothingToDraw, Results
 from sim.plots.shares import MINUS, Share, digits_for, level_note, of_hundred
 from sim.plots.style import AGAINST, FAINT, FOR, INK, SIZE, SOFT
-from sim.vocabulary import LEDGER_LINES
+from sim.vocabulary import LEDGER_LINES, capital
 
 __all__ = ["Ledger", "LedgersData", "alt_text", "build", "draw", "headings", "size"]
 
-_SIGNS = {line: -1 if line in ("war", "exposure", "audience") else 1 for line in LEDGER_LINES}
 _WIDTH = 7.4
 _NAME = 1.85
 _ROW = 0.25
@@ -66,7 +65,7 @@ def build(results: Results) -> LedgersData:
 
 
 def _ledger(results: Results, side: str, name: str) -> Ledger:
-    lines = {line: _SIGNS[line] * float(results.numbers(f"day0_{line}_{side}").mean()) for line in LEDGER_LINES}
+    lines = {key: line.sign * float(results.numbers(f"day0_{key}_{side}").mean()) for key, line in LEDGER_LINES.items()}
     total, threshold = results.numbers(f"day0_sum_{side}"), results.numbers(f"day0_threshold_{side}")
     low, high = (float(value) for value in np.quantile(total, (0.05, 0.95)))
     yes = Share.of(int((total >= threshold).sum()), results.trials)
@@ -94,7 +93,7 @@ def _block() -> float:
 
 
 def _names(top: float, ax: Axes) -> None:
-    for place, words in enumerate([*(LINE_WORDS[line] for line in LEDGER_LINES), "Sum"]):
+    for place, words in enumerate([*(capital(line.title) for line in LEDGER_LINES.values()), "Sum"]):
         y = top + _HEAD + _ROW * (place + 0.5)
         weight = "bold" if words == "Sum" else "normal"
         ax.text(_NAME - 0.15, y, words, ha="right", va="center_baseline", size=SIZE["small"], weight=weight)
@@ -205,7 +204,7 @@ def alt_text(data: LedgersData) -> str:
     parts = []
     for ledger in data.ledgers:
         yes = of_hundred(ledger.yes, "trials", min(1, digits_for([ledger.yes])))
-        lines = ", ".join(f"{LINE_WORDS[line].lower()} {value:+.3f}" for line, value in ledger.lines.items())
+        lines = ", ".join(f"{LEDGER_LINES[line].title} {value:+.3f}" for line, value in ledger.lines.items())
         parts.append(
             f"{ledger.name}: {lines}; sum {ledger.total:+.3f} (5 to 95 %: {ledger.low:+.2f} to {ledger.high:+.2f}), "
             f"threshold {ledger.threshold:.3f}, outright yes in {yes}."

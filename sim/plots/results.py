@@ -101,7 +101,7 @@ class Results:
     @cached_property
     def endings(self) -> npt.NDArray[np.int16]:
         """Ending of every trial as its position in :data:`sim.vocabulary.ENDINGS`."""
-        codes = self.codes("ending", ENDINGS)
+        codes = self.codes("ending", tuple(ENDINGS))
         if codes.min() < 0:
             raise ResultsError(f"{self.folder / 'trials.parquet'}: a trial without an ending; run the scenario again")
         return codes
@@ -113,7 +113,7 @@ class Results:
 
     @cached_property
     def fire(self) -> Fire:
-        """Fire at the end of the full truces that held."""
+        """Fire at the end of the full ceasefires that held."""
         found = Fire()
         found.add({"ending": self.endings, "smoothed_level": self.numbers("smoothed_level")})
         return found

@@ -1,21 +1,24 @@
 """The look of every figure: one colour per ending, calm type, thin lines.
 
-Hue tells the scope (plum: talks ended without a halt; amber: sectoral halt; blue: full halt), shade tells the fate.
+Hue tells the scope (plum: no ceasefire; amber: sectoral; blue: full), shade tells the fate.
 The hues lie on the axis that colour-blind readers keep (blue, neutral, yellow), and inside a scope the shades darken
 step by step, so that neighbours stay apart in grey print. Grey is kept for trials that are still open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
+
+from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from sim.vocabulary import ENDINGS
 
 __all__ = [
     "AGAINST",
     "COLOURS",
+    "DERIVED_COLOURS",
     "FAINT",
     "FOR",
     "INK",
@@ -54,20 +57,33 @@ FOR: Final = "#2B7A78"
 AGAINST: Final = "#A9AFB6"
 """What counts against a yes in a ledger."""
 
+_SHADES: Final[Mapping[str | None, tuple[str, ...]]] = MappingProxyType(
+    {
+        None: ("#CC6F9D", "#A54477", "#71234E"),
+        "sectoral": ("#E3AC3A", "#C68213", "#A25D0C", "#743B0B"),
+        "full": ("#67B5E1", "#3089CB", "#195DAA", "#0D327A"),
+    }
+)
+"""Shades of each scope, from light to dark."""
+
+
+def _shaded(scope: str | None) -> Iterator[tuple[str, str]]:
+    """A shade for each ending of a scope: as many steps as there are endings, on the way through the shades above."""
+    endings = ENDINGS.where(lambda ending: ending.scope == scope)
+    ramp = LinearSegmentedColormap.from_list("shades", _SHADES[scope])
+    for place, name in enumerate(endings):
+        yield name, to_hex(ramp(place / max(1, len(endings) - 1))).upper()
+
+
 COLOURS: Final[Mapping[str, str]] = MappingProxyType(
-    dict(
-        zip(
-            ENDINGS,
-            (
-                *("#CC6F9D", "#A54477", "#71234E"),
-                *("#E3AC3A", "#C68213", "#A25D0C", "#743B0B"),
-                *("#67B5E1", "#3089CB", "#195DAA", "#0D327A"),
-            ),
-            strict=True,
-        )
-    )
+    {name: shade for scope in _SHADES for name, shade in _shaded(scope)}
 )
 """Colour of each ending, in model order."""
+
+DERIVED_COLOURS: Final[Mapping[str, str]] = MappingProxyType(
+    {"any_halt": SOFT, "any_full": "#3089CB", "held_full": "#0D327A", "early_collapse": INK}
+)
+"""Colours of derived outcomes: the hue of a full ceasefire where they speak of one; any other is drawn in ink."""
 
 SIZE: Final[Mapping[str, float]] = MappingProxyType(
     {"headline": 13.0, "lead": 9.5, "label": 9.0, "small": 8.0, "tiny": 7.0, "caption": 7.5}

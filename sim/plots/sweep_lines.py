@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
+from sim.analysis.outcomes import OUTCOMES
 from sim.numerals import decimals_apart, told_apart
 from sim.plots.caption import Headings, Source
-from sim.plots.derived import DERIVED, DERIVED_COLOURS, outcome_name
 from sim.plots.labels import label_right
-from sim.plots.phrases import long_name
+from sim.plots.phrases import long_name, outcome_name
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share, level_note, per_hundred
-from sim.plots.style import COLOURS, INK, PAPER, SIZE
+from sim.plots.style import COLOURS, DERIVED_COLOURS, INK, PAPER, SIZE
 from sim.vocabulary import ENDINGS, counted
 
 __all__ = ["SweepLinesData", "alt_text", "build", "draw", "headings", "size"]
@@ -28,7 +28,7 @@ _FEW = 6
 DAYS = "days_held"
 
 Days = tuple[float, float, float]
-"""Mean days under a halt over all trials at a value, with its interval."""
+"""Mean days under a ceasefire over all trials at a value, with its interval."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,10 @@ def build(
     table = np.asarray(counts, dtype=np.int64)[order]
     totals = table.sum(axis=1)
     endings = {name: _shares(table[:, place], totals) for place, name in enumerate(ENDINGS)}
+    sums = {name: outcome.endings for name, outcome in OUTCOMES.items() if outcome.derived and outcome.endings}
     derived = {
         name: _shares(table[:, [ENDINGS.index(part) for part in parts]].sum(axis=1), totals)
-        for name, parts in DERIVED.items()
+        for name, parts in sums.items()
     } | {name: _shares(np.asarray(column)[order], totals) for name, column in (extra or {}).items()}
     return SweepLinesData(
         source,
@@ -164,7 +165,7 @@ def _days(data: SweepLinesData, ax: Axes) -> None:
     ax.fill_between(data.values, low, high, color=INK, alpha=0.2, linewidth=0)
     ax.plot(data.values, means, color=INK, linewidth=1.5)
     ax.set_ylim(0, max(1.0, 1.05 * max(high)))
-    _axes(data, ax, "Mean days under a halt, over all trials")
+    _axes(data, ax, "Mean days under a ceasefire, over all trials")
     ax.grid(axis="y")
 
 
@@ -211,7 +212,7 @@ def _headline(data: SweepLinesData) -> str:
         return f"{outcome_name(name)}: {first} in 100 trials at {low}, {last} at {high}"
     if data.days and _moves(data, DAYS):
         first, last = decimals_apart([data.days[0][0], data.days[-1][0]], least=1)
-        return f"Mean days under a halt: {first} at {low}, {last} at {high}"
+        return f"Mean days under a ceasefire: {first} at {low}, {last} at {high}"
     return "Nothing here moves by more than luck could move it"
 
 
@@ -225,7 +226,7 @@ def alt_text(data: SweepLinesData) -> str:
     for place in (0, -1):
         shown = data.derived or data.endings
         told = [f"{outcome_name(name).lower()} {per_hundred(shares[place])}" for name, shares in shown.items()]
-        told += [f"mean days under a halt {data.days[place][0]:.1f}"] if data.days else []
+        told += [f"mean days under a ceasefire {data.days[place][0]:.1f}"] if data.days else []
         ends.append(f"at {data.told[place]}: {', '.join(told)}")
     what = "Endings stacked" if data.endings else "Lines"
     return f"{what} along {data.parameter}, {len(data.values)} values. " + "; ".join(ends) + "."

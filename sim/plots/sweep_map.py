@@ -14,7 +14,7 @@ from matplotlib.patheffects import withStroke
 
 from sim.numerals import decimals_apart, told_apart
 from sim.plots.caption import Headings, Source
-from sim.plots.derived import outcome_name
+from sim.plots.phrases import outcome_name
 from sim.plots.results import NothingToDraw
 from sim.plots.shares import Share, level_note, per_hundred
 from sim.plots.style import INK, PAPER, SIZE, ink_on

@@ -46,7 +46,7 @@ class TermsData:
 
 
 def build(results: Results) -> TermsData:
-    """Ideals and opening text from the scenario, agreed terms from the trials that reached a full halt.
+    """Ideals and opening text from the scenario, agreed terms from the trials that reached a full ceasefire.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def build(results: Results) -> TermsData:
         If no actor has a position on any issue of the full text.
     """
     case = results.scenario
-    full = results.endings >= ENDINGS.index("full_collapsed")
+    full = np.isin(results.endings, ENDINGS.codes(lambda ending: ending.scope == "full"))
     found = tuple(_issue(results, case, issue, full) for issue in case.full[1].text)
     found = tuple(issue for issue in found if issue.ideals)
     if not found:

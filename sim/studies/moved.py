@@ -8,9 +8,8 @@ from typing import Final
 
 from sim.analysis.joint import DAYS
 from sim.analysis.luck_range import LEVEL
-from sim.analysis.outcomes import EARLY_DAYS
+from sim.analysis.outcomes import OUTCOMES
 from sim.analysis.point_tally import PointTally
-from sim.analysis.sentence import plain
 from sim.analysis.verdict import Move
 from sim.numerals import digits_for_interval, signed, told_apart
 from sim.statistics import Proportion
@@ -18,13 +17,6 @@ from sim.studies.design import Design
 from sim.vocabulary import counted
 
 __all__ = ["average_reach", "moved_most", "short", "sweep_sentence"]
-
-_WORDS: Final = {
-    "any_halt": "any halt",
-    "any_full": "a full truce",
-    "held_full": "a full truce that lives its term",
-    "early_collapse": f"a collapse by day {EARLY_DAYS}",
-}
 
 _MOST_DIGITS: Final = 7
 
@@ -51,7 +43,7 @@ def sweep_sentence(design: Design, tally: PointTally, moves: Sequence[Move]) -> 
 
 def _still(moves: Sequence[Move]) -> str:
     """What luck alone could have moved as far."""
-    shares, days = [move.outcome for move in moves if move.outcome != DAYS], "the mean of days under a halt"
+    shares, days = [move.outcome for move in moves if move.outcome != DAYS], "the mean of days under a ceasefire"
     one = f"the share of trials with {_told(shares[0])}" if len(shares) == 1 else ""
     if shares and len(shares) < len(moves):
         subject = f"Neither {one or 'a share'} nor {days} moves"
@@ -85,7 +77,7 @@ def _days_words(design: Design, tally: PointTally, days: Move, alone: bool) -> s
     means = told_apart([tally.mean_days(days.first), tally.mean_days(days.last)])
     along = f"Along {_called(design)[0]}, mean" if alone and len(design.parameters) == 1 else "Mean"
     return (
-        f"{along} days under a halt go from {means[0]} {start} to {means[1]} {end},"
+        f"{along} days under a ceasefire go from {means[0]} {start} to {means[1]} {end},"
         f" {_pair(days.difference, days.low, days.high, 'days')}."
     )
 
@@ -141,7 +133,7 @@ def _rounded(shown: str, share: Proportion) -> bool:
 
 
 def _told(name: str) -> str:
-    return _WORDS.get(name, f"the ending {plain(name)}")
+    return OUTCOMES[name].noun
 
 
 def short(label: str) -> str:

@@ -54,7 +54,7 @@ class PairedWork:
         made = [Column("trial", "id", "number", "Number of the trial; the same luck in every scenario.")]
         for letter in self.letters:
             where = f"in scenario {letter.upper()}"
-            made.append(Column(f"ending_{letter}", "label", "word", f"How the trial ended {where}.", ENDINGS))
+            made.append(Column(f"ending_{letter}", "label", "word", f"How the trial ended {where}.", tuple(ENDINGS)))
             made.append(Column(f"ending_day_{letter}", "day", "calendar day from 0", f"Day on which it ended {where}."))
             for scope in ("sectoral", "full"):
                 start, days = f"Day of the yes to a {scope} halt {where}.", f"Days that it lived {where}."

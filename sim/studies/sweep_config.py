@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,7 +20,10 @@ OUTCOMES: Final = ("endings", *DERIVED, "days_held")
 MOST_POINTS: Final = 10_000
 """Most combinations of values in a sweep."""
 
-Outcome = Literal["endings", "any_halt", "any_full", "held_full", "early_collapse", "days_held"]
+if TYPE_CHECKING:
+    Outcome = str
+else:
+    Outcome = Literal[OUTCOMES]
 
 
 class _Part(BaseModel):

@@ -26,12 +26,12 @@ class Lines:
     exposure: Array
     audience: Array
     pressure: Array
-    resolve: Array
+    shock: Array
 
     @cached_property
     def total(self) -> Array:
-        """terms - war - exposure - audience + pressure + resolve."""
-        return self.terms - self.war - self.exposure - self.audience + self.pressure + self.resolve
+        """terms - war - exposure - audience + pressure + shock."""
+        return self.terms - self.war - self.exposure - self.audience + self.pressure + self.shock
 
     def pressed(self, pressure: Array) -> Lines:
         """The same ledger under another pressure."""
@@ -50,7 +50,7 @@ class Lines:
             stakes * self.exposure,
             stakes * self.audience,
             relief * self.pressure,
-            stakes * self.resolve,
+            stakes * self.shock,
         )
 
 

@@ -101,7 +101,7 @@ class Weighing:
     exposure: float
     audience: float
     pressure: float
-    resolve: float
+    shock: float
     sum: float
     threshold: float
     answer: str = ""
@@ -115,7 +115,7 @@ class Weighing:
     def contributions(self) -> dict[str, float]:
         """The lines with their signs: they add up to the sum."""
         against = {"war": -self.war, "exposure": -self.exposure, "audience": -self.audience}
-        return {"terms": self.terms, **against, "pressure": self.pressure, "resolve": self.resolve}
+        return {"terms": self.terms, **against, "pressure": self.pressure, "shock": self.shock}
 
     @property
     def removals(self) -> dict[str, float]:
@@ -173,7 +173,7 @@ class DiaryHalt:
     """A day of a halt: its own day from 1, mean and smoothed level, and how it ended if it ended today.
 
     `denounce_below` is the ledger's sum below which a side may call it off.
-    `fate` is a word of `HALT_FATES`, `absorbed` where a full halt took its place, or None.
+    `fate` is a word of `FATES`, `absorbed` where a full halt took its place, or None.
     """
 
     scope: str

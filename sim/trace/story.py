@@ -9,19 +9,14 @@ from sim.scenario.scenario import Scenario
 from sim.trace.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
 from sim.trace.halts import halts
 from sim.trace.layout import WIDTH, clip, gap, grid, heading, joined, number, paragraph, signed
-from sim.trace.names import BINDING_IN_WORDS, Names, ending_in_words
+from sim.trace.names import Names
 from sim.trace.talks import talks
+from sim.vocabulary import BINDING, ENDINGS, capital
 
 __all__ = ["closing", "head", "story"]
 
 LEAST_INDENT, MOST_INDENT = 12, 28
 SHORTEST_TITLE = 12
-
-MEANINGS = {
-    "refused": "A side walked out before anything was agreed.",
-    "mediator_left": "The lead mediator gave up before anything was agreed.",
-    "stalled": "It was the last day of talks, and nothing had been agreed by then.",
-}
 
 
 def story(diary: Diary, scenario: Scenario, replay: str) -> str:
@@ -45,7 +40,7 @@ def head(diary: Diary, scenario: Scenario, names: Names) -> Iterator[str]:
     """Say which trial this is, what chance drew, and where the sides stand."""
     last = diary.days[-1]
     yield scenario.name
-    yield f"Trial {diary.trial}, seed {diary.seed}: {ending_in_words(last.ending or '')} on day {last.day}."
+    yield f"Trial {diary.trial}, seed {diary.seed}: {ENDINGS[given(last.ending, 'ending')].title} on day {last.day}."
     yield from heading("What chance drew")
     indent = min(max(LEAST_INDENT, *(len(names[key]) + 4 for key in scenario.actors)), MOST_INDENT)
     yield from _circumstances(diary, scenario, names, indent)
@@ -121,9 +116,7 @@ def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
     last = diary.days[-1]
     ending = given(last.ending, "ending")
     yield from heading("How it ended")
-    yield from paragraph(
-        "", f"{_capital(ending_in_words(ending))} on day {last.day}. {_meaning(diary, last, names)}", 2
-    )
+    yield from paragraph("", f"{capital(ENDINGS[ending].title)} on day {last.day}. {_meaning(diary, last, names)}", 2)
     if diary.reason is not None:
         yield from _reason(diary, diary.reason, names)
     else:
@@ -140,7 +133,7 @@ def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
 def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
     halt = last.halt
     if halt is None:
-        return MEANINGS.get(last.ending or "", "")
+        return f"{capital(ENDINGS[given(last.ending, 'ending')].meaning)}."
     lived = f"It lived {halt.day} {'day' if halt.day == 1 else 'days'}"
     if halt.fate == "collapsed":
         mark = number(diary.opening.marks["collapse_level"])
@@ -166,7 +159,7 @@ def _reason(diary: Diary, reason: Reason, names: Names) -> Iterator[str]:
     rows = [["taken away alone", "adds", ""]]
     for line, amount in reason.weighing.removals.items():
         enough = "enough" if amount >= missing else ""
-        rows.append([BINDING_IN_WORDS[line], number(amount, 3), "binding" if line == reason.line else enough])
+        rows.append([BINDING[line].title, number(amount, 3), "binding" if line == reason.line else enough])
     yield from grid(rows, "<><", 4)
     yield from paragraph("", f"Binding demand: {_demand(reason, names)}", 2)
 
@@ -175,7 +168,7 @@ def _line(reason: Reason) -> str:
     needed = number(-reason.weighing.spare, 3)
     if reason.line == "none_alone":
         return f"none alone. No single removal makes up the {needed} that was missing."
-    return f"{BINDING_IN_WORDS[reason.line]}, the smallest single removal that makes up the {needed} that was missing."
+    return f"{BINDING[reason.line].title}, the smallest single removal that makes up the {needed} that was missing."
 
 
 def _demand(reason: Reason, names: Names) -> str:
@@ -186,7 +179,3 @@ def _demand(reason: Reason, names: Names) -> str:
         f"{reason.demand} ({names.issues[reason.demand]}). Conceding it in full adds {number(reason.demand_rise, 3)},"
         f" {enough}."
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

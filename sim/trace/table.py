@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sim.scenario.scenario import Scenario
 from sim.trace.diary import Diary, DiaryDay, DiarySide
 from sim.trace.layout import clip, grid, number, paragraph, signed
-from sim.trace.names import ANSWERS_IN_WORDS, Names, ending_in_words
+from sim.trace.names import Names
+from sim.vocabulary import ANSWERS, ENDINGS
 
 __all__ = ["day_table"]
 
@@ -41,7 +42,7 @@ def _row(day: DiaryDay, diary: Diary, names: Names) -> list[str]:
 
 def _side(side: DiarySide) -> tuple[str, str]:
     if side.full is not None:
-        return ANSWERS_IN_WORDS[side.full.answer], signed(side.full.spare)
+        return ANSWERS[side.full.answer].title, signed(side.full.spare)
     return "", signed(side.fire.weighing.spare) if side.fire is not None else ""
 
 
@@ -52,4 +53,4 @@ def _notes(day: DiaryDay, names: Names) -> Iterator[str]:
     if day.agreed is not None:
         yield f"{day.agreed} yes"
     if day.ending is not None:
-        yield ending_in_words(day.ending)
+        yield ENDINGS[day.ending].title

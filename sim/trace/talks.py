@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from sim.trace.diary import Diary, DiaryDay, DiarySide, Weighing
 from sim.trace.layout import LABEL, clip, gaps, grid, heading, joined, moved, number, paragraph, signed
-from sim.trace.names import ANSWERS_IN_WORDS, Names
+from sim.trace.names import Names
 from sim.trace.parties import Parties
-from sim.vocabulary import LEDGER_LINES
+from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 __all__ = ["eventful", "talks"]
 
@@ -119,10 +119,10 @@ def _replies(span: Span, before: DiaryDay | None, names: Names, quiet: bool) -> 
 
 def _reply(weighed: Sequence[Weighing], was: Weighing | None) -> str:
     answer, distance = weighed[-1].answer, gaps([w.spare for w in weighed])
-    said = ANSWERS_IN_WORDS[answer]
+    said = ANSWERS[answer].title
     if was is None or was.answer == answer:
         return f"{said} ({distance})"
-    return f"now {said} ({distance}; was {ANSWERS_IN_WORDS[was.answer]})"
+    return f"now {said} ({distance}; was {ANSWERS[was.answer].title})"
 
 
 def _ledgers(day: DiaryDay, sides: Sequence[str], names: Names) -> Iterator[str]:

@@ -19,7 +19,7 @@ from sim.scenario.scenario import Scenario
 from sim.theory.ledger import Lines
 from sim.trace.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Opening, Reason, Weighing
 from sim.trace.opening import opening_of, scalar, terms
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, HALT_FATES, LEDGER_LINES, STATES
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, STATES
 
 __all__ = ["Journal", "trace_trial"]
 
@@ -71,7 +71,7 @@ class Journal:
             holdout=side.key,
             day=day,
             weighing=given(self.days[day].sides[side.key].full, "weighing on the day of the last answer"),
-            line=BINDING[int(holdouts.lines()[0])],
+            line=BINDING.key(int(holdouts.lines()[0])),
             demand=None if issue < 0 else world.text.agenda.issues[issue],
             demand_rise=scalar(gain),
             alone=issue >= 0 and scalar(gain) >= scalar(holdouts.gap),
@@ -104,7 +104,7 @@ def _day(world: World, day: Day) -> DiaryDay:
         halt=next(
             (_halt(halt, day.halts[halt.scope], agreed) for halt in world.halts if halt.scope in day.halts), None
         ),
-        ending=ENDINGS[int(world.course.ending[0])] if state == "ended" else None,
+        ending=ENDINGS.key(int(world.course.ending[0])) if state == "ended" else None,
     )
 
 
@@ -117,7 +117,7 @@ def _side(world: World, day: Day, place: int, side: Belligerent) -> DiarySide:
 def _answer(answers: Answers | None, place: int) -> Weighing | None:
     if answers is None or not answers.where[0]:
         return None
-    said = ANSWERS[int(answers.said[place][0])]
+    said = ANSWERS.key(int(answers.said[place][0]))
     return _weighing(answers.ledgers[place], scalar(answers.thresholds[place]), said)
 
 
@@ -148,7 +148,7 @@ def _party(party: ThirdParty, day: Day) -> DiaryParty:
 
 
 def _halt(halt: Halt, day: HaltDay, agreed: str | None) -> DiaryHalt:
-    fate = HALT_FATES[int(halt.fate[0])] if halt.fate[0] >= 0 else None
+    fate = FATES.key(int(halt.fate[0])) if halt.fate[0] >= 0 else None
     if halt.scope == "sectoral" and agreed == "full":
         fate = "absorbed"
     return DiaryHalt(

@@ -1,4 +1,4 @@
-"""What is still fired at the end of a full truce that held."""
+"""What is still fired at the end of a full ceasefire that held."""
 
 import numpy as np
 import pytest

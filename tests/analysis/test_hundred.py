@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.analysis.hundred import FULL, GROUPS, NO_HALT, SECTORAL, Hundred, leading, shared_out
+from sim.analysis.hundred import FULL, GROUPS, NO_CEASEFIRE, SECTORAL, Hundred, leading, shared_out
 from sim.vocabulary import ENDINGS, HELD_FULL
 
 COUNTS = st.lists(st.one_of(st.integers(0, 3), st.integers(0, 10**6)), min_size=11, max_size=11).filter(any)
@@ -27,7 +27,7 @@ def test_the_numbers_that_two_outputs_once_told_differently():
     """Rounded one by one the groups were 70, 11 and 18; the icons of their endings added up to 70, 11 and 19."""
     made = hundred(82, 2_571, 11_381, 1_233, 57, 389, 619, 2_089, 115, 1_172, 292)
     assert [made[group] for group in GROUPS] == ["70", "12", "18"]
-    assert sum(made.whole[name] for name in GROUPS[NO_HALT]) == 70
+    assert sum(made.whole[name] for name in GROUPS[NO_CEASEFIRE].endings) == 70
 
 
 @given(COUNTS)
@@ -35,8 +35,8 @@ def test_groups_add_up_and_endings_add_up_to_their_group(counts):
     made = hundred(*counts)
     assert made.places == min(100, sum(counts))
     assert sum(made.whole[group] for group in GROUPS) == made.places
-    for group, names in GROUPS.items():
-        assert sum(made.whole[name] for name in names) == made.whole[group]
+    for key, group in GROUPS.items():
+        assert sum(made.whole[name] for name in group.endings) == made.whole[key]
     assert made.whole["held_full"] == sum(made.whole[name] for name in HELD_FULL) <= made.whole[FULL]
 
 
@@ -71,14 +71,20 @@ def test_parts_of_the_held_add_up_to_them(counts, first, second):
 
 def test_fewer_than_a_hundred_are_counted_as_they_are():
     made = hundred(0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0)
-    assert (made.places, made[NO_HALT], made[SECTORAL], made[FULL], made["held_full"]) == (3, "1", "none", "2", "2")
+    assert (made.places, made[NO_CEASEFIRE], made[SECTORAL], made[FULL], made["held_full"]) == (
+        3,
+        "1",
+        "none",
+        "2",
+        "2",
+    )
     one = hundred(*[0] * 10, 1)
-    assert (one.places, one[FULL], one[NO_HALT]) == (1, "1", "none")
+    assert (one.places, one[FULL], one[NO_CEASEFIRE]) == (1, "1", "none")
 
 
 def test_finer_places_add_up_too():
     made = hundred(1, 1, 1, *[0] * 8, places=1_000)
-    assert [made.whole[name] for name in ENDINGS[:3]] == [334, 333, 333]
+    assert [made.whole[name] for name in GROUPS[NO_CEASEFIRE].endings] == [334, 333, 333]
 
 
 @pytest.mark.parametrize(

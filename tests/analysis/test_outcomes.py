@@ -45,7 +45,7 @@ def test_derived_outcomes(trial, expected):
 def test_every_ending_is_listed_in_order_even_if_it_never_came():
     seen = Outcomes()
     seen.add(rows(STALLED, STALLED))
-    assert tuple(seen.endings_json()) == ENDINGS
+    assert tuple(seen.endings_json()) == tuple(ENDINGS)
     assert seen.endings_json()["refused"]["count"] == 0
     assert tuple(seen.derived_json()) == DERIVED
 

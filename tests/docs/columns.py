@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sim.analysis.outcomes import OUTCOMES
 from sim.model.block import columns
 from sim.model.columns import Column
 from sim.results.table import describe_columns
@@ -34,21 +35,11 @@ mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket
 A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0;
 the days of a halt from 1.
 """
-ENDINGS = """
+WORDS = """
 ## Words in it
 
 | column | words, in order |
 | --- | --- |
-"""
-DERIVED = """
-## Outcomes derived from a row
-
-| outcome | in words |
-| --- | --- |
-| `any_halt` | `sectoral_start_day` or `full_start_day` is not null |
-| `any_full` | `full_start_day` is not null |
-| `held_full` | `ending` is `full_lapsed` or `full_extended` |
-| `early_collapse` | `ending` is `sectoral_collapsed` or `full_collapsed`, by day 7 of that halt |
 """
 KEYS = """
 ## Keys behind `coded`
@@ -70,7 +61,13 @@ def columns_page() -> str:
     words = [(f"`{name}`", _words(labels)) for name, _, _, _, labels in found if labels]
     real = len(columns(shipped(CASE)))
     lines = [HEAD, f"The first case has {real} columns.", "", *table(headings, said)]
-    return "\n".join([*lines, ENDINGS.rstrip(), *table(("", ""), words)[2:], DERIVED + KEYS, *keys_table(), ""])
+    return "\n".join([*lines, WORDS.rstrip(), *table(("", ""), words)[2:], *_derived(), KEYS, *keys_table(), ""])
+
+
+def _derived() -> list[str]:
+    """What each derived outcome is called, and which rows show it."""
+    said = [(f"`{key}`", outcome.title, outcome.meaning) for key, outcome in OUTCOMES.items() if outcome.derived]
+    return ["", "## Outcomes derived from a row", "", *table(("outcome", "what it is", "in words"), said)]
 
 
 def rows() -> list[tuple[str, str, str, str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from sim.model.course import Course, Outcome
-from sim.vocabulary import ENDINGS, HALT_FATES, STATES
+from sim.vocabulary import ENDINGS, FATES, STATES
 
 TALKS, SECTORAL, FULL, ENDED = range(len(STATES))
 NO_FATE = -1
@@ -41,14 +41,14 @@ def a_day(start, *, full_yes=False, sectoral_yes=False, refused=False, left=Fals
     living = {SECTORAL: sectoral, FULL: full}.get(start)
     if living is not None:
         living.alive[:] = True
-        living.fate[:] = NO_FATE if fate is None else HALT_FATES.index(fate)
+        living.fate[:] = NO_FATE if fate is None else FATES.index(fate)
     outcome = Outcome(*(np.array([flag]) for flag in (full_yes, sectoral_yes, refused, left)))
     course.settle(9 if last else 4, outcome, [sectoral, full])
     return course, sectoral, full
 
 
 def word(course):
-    return None if course.ending[0] < 0 else ENDINGS[course.ending[0]]
+    return None if course.ending[0] < 0 else ENDINGS.key(course.ending[0])
 
 
 def test_a_full_yes_begins_a_full_halt():
@@ -59,7 +59,7 @@ def test_a_full_yes_begins_a_full_halt():
     assert course.closed_day[0] == 4
 
 
-@pytest.mark.parametrize("fate", [None, *HALT_FATES])
+@pytest.mark.parametrize("fate", [None, *FATES])
 def test_a_full_yes_absorbs_a_sectoral_halt_even_on_its_last_day(fate):
     course, sectoral, full = a_day(SECTORAL, full_yes=True, fate=fate)
     assert course.state[0] == FULL
@@ -95,7 +95,7 @@ def test_a_sectoral_halt_outlives_the_talks(event):
     assert word(course) is None
 
 
-@pytest.mark.parametrize("fate", HALT_FATES)
+@pytest.mark.parametrize("fate", FATES)
 @pytest.mark.parametrize(("state", "scope"), [(SECTORAL, "sectoral"), (FULL, "full")])
 def test_a_halt_that_ends_ends_the_trial(state, scope, fate):
     course, *_ = a_day(state, fate=fate)
@@ -139,7 +139,7 @@ def test_an_ended_trial_hears_nothing(flags):
 @pytest.mark.parametrize("start", [TALKS, SECTORAL])
 @pytest.mark.parametrize("flags", list(itertools.product([False, True], repeat=5)))
 def test_every_combination_leaves_a_state_that_makes_sense(start, flags):
-    for fate in (None, *HALT_FATES) if start == SECTORAL else (None,):
+    for fate in (None, *FATES) if start == SECTORAL else (None,):
         course, sectoral, full = a_day(
             start, fate=fate, **dict(zip(("full_yes", "sectoral_yes", "refused", "left", "last"), flags, strict=True))
         )

@@ -22,7 +22,7 @@ HALT = merged(
 
 
 def ending(table):
-    return [ENDINGS[code] for code in table["ending"]]
+    return [ENDINGS.key(code) for code in table["ending"]]
 
 
 def by_hand(days=10, blur=0.0):

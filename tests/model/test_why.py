@@ -12,7 +12,7 @@ from tests.model.lab import rows
 
 
 def binds(gap, *removals):
-    return BINDING[binding_line(np.array([gap]), [np.array([amount]) for amount in removals])[0]]
+    return BINDING.key(binding_line(np.array([gap]), [np.array([amount]) for amount in removals])[0])
 
 
 def test_the_smallest_that_is_enough_binds():
@@ -54,7 +54,7 @@ def test_each_line_can_bind(line):
     table = rows(CASES[line])
     assert table["holdout"][0] == 0
     assert table["holdout_day"][0] == 0
-    assert BINDING[table["binding_line"][0]] == line
+    assert BINDING.key(table["binding_line"][0]) == line
 
 
 def test_removing_the_binding_line_does_turn_the_answer():
@@ -148,4 +148,4 @@ def test_the_last_answer_short_of_yes_is_kept_after_a_yes():
     assert table["full_start_day"][0] > 0
     assert table["holdout"][0] == 0
     assert table["holdout_day"][0] == table["full_start_day"][0] - 1
-    assert BINDING[table["binding_line"][0]] == "terms_minus_war"
+    assert BINDING.key(table["binding_line"][0]) == "terms_minus_war"

@@ -145,9 +145,9 @@ def columns_of(shape: Shape) -> dict[str, pa.Array]:
 
 
 def _ledger(side: str, shift: float, rng: np.random.Generator, n: int) -> dict[str, pa.Array]:
-    means = {"terms": 0.5 + shift, "war": 0.45, "exposure": 0.08, "audience": 0.05, "pressure": 0.02, "resolve": 0.0}
+    means = {"terms": 0.5 + shift, "war": 0.45, "exposure": 0.08, "audience": 0.05, "pressure": 0.02, "shock": 0.0}
     lines = {name: means[name] + 0.05 * rng.standard_normal(n) for name in LEDGER_LINES}
-    total = lines["terms"] - lines["war"] - lines["exposure"] - lines["audience"] + lines["pressure"] + lines["resolve"]
+    total = lines["terms"] - lines["war"] - lines["exposure"] - lines["audience"] + lines["pressure"] + lines["shock"]
     threshold = np.where(rng.random(n) < 0.5, 0.0, 0.12)
     answer = np.where(total >= threshold, 3, np.where(total >= threshold - 0.15, 2, 1))
     return (

@@ -25,7 +25,7 @@ def test_all_that_apply_are_drawn_and_the_rest_explained(tmp_path):
     folder = write(tmp_path / "run", only("stalled", trials=20))
     drawn = {done.name: done for done in draw_figures(folder, formats=("svg",))}
     assert tuple(drawn) == FIGURES
-    assert drawn["days_held"].reason == "no trial had a halt"
+    assert drawn["days_held"].reason == "no trial had a ceasefire"
     assert {path.name for path in (folder / "figures").iterdir()} == {
         f"{name}.{kind}" for name in FIGURES if name != "days_held" for kind in ("svg", "txt")
     }
@@ -33,7 +33,7 @@ def test_all_that_apply_are_drawn_and_the_rest_explained(tmp_path):
 
 def test_a_figure_asked_for_that_does_not_apply_is_an_error(tmp_path):
     folder = write(tmp_path / "run", only("stalled", trials=5))
-    with pytest.raises(ResultsError, match="no figure `days_held`: no trial had a halt"):
+    with pytest.raises(ResultsError, match="no figure `days_held`: no trial had a ceasefire"):
         draw_figures(folder, ("days_held",))
 
 

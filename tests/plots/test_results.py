@@ -28,7 +28,7 @@ def test_endings_are_counted_in_model_order(read, table):
 def test_words_numbers_and_flags_match_the_table(read, table):
     results = read("normal")
     codes = results.codes("binding_line", BINDING)
-    assert [BINDING[code] if code >= 0 else None for code in codes] == table["binding_line"].astype(object).where(
+    assert [BINDING.key(code) if code >= 0 else None for code in codes] == table["binding_line"].astype(object).where(
         table["binding_line"].notna(), None
     ).tolist()
     np.testing.assert_array_equal(results.numbers("full_days"), table["full_days"].to_numpy(float))

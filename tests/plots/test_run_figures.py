@@ -26,10 +26,10 @@ def test_endings(read, table):
     data = endings.build(read("normal"))
     for name in ENDINGS:
         assert data.shares[name] == Share.of(int((table["ending"] == name).sum()), 4000)
-    assert data.groups["Full truce"].count == int(table["ending"].astype(str).str.startswith("full_").sum())
+    assert data.groups["Full ceasefire"].count == int(table["ending"].astype(str).str.startswith("full_").sum())
     assert sum(group.count for group in data.groups.values()) == 4000
     assert "No agreement by day 30: 39 in 100" in endings.alt_text(data)
-    assert endings.headings(data).headline == "Most often no halt: 64 of 100 trials"
+    assert endings.headings(data).headline == "Most often no ceasefire: 64 of 100 trials"
 
 
 def ended(**counts: int) -> tuple[int, ...]:
@@ -39,16 +39,19 @@ def ended(**counts: int) -> tuple[int, ...]:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        # A truce is likelier as a group than the one ending that is most frequent.
-        ({"stalled": 400, "full_collapsed": 300, "full_lapsed": 300}, "Most often a full truce: 60 of 100 trials"),
-        ({"stalled": 200, "full_lapsed": 200}, "No halt and a full truce, equally often: 200 of 400 trials each"),
+        # A ceasefire is likelier as a group than the one ending that is most frequent.
+        ({"stalled": 400, "full_collapsed": 300, "full_lapsed": 300}, "Most often a full ceasefire: 60 of 100 trials"),
+        (
+            {"stalled": 200, "full_lapsed": 200},
+            "No ceasefire and a full ceasefire, equally often: 200 of 400 trials each",
+        ),
         (
             {"stalled": 101, "full_lapsed": 99},
-            "No halt and a full truce, too close to call: 51 and 49 of 100 trials",
+            "No ceasefire and a full ceasefire, too close to call: 51 and 49 of 100 trials",
         ),
-        ({"sectoral_lapsed": 1}, "The one trial: only a sectoral halt"),
-        ({"full_lapsed": 3}, "Most often a full truce: 3 of 3 trials"),
-        ({"full_lapsed": 4_000}, "Most often a full truce: 100 of 100 trials"),
+        ({"sectoral_lapsed": 1}, "The one trial: only a sectoral ceasefire"),
+        ({"full_lapsed": 3}, "Most often a full ceasefire: 3 of 3 trials"),
+        ({"full_lapsed": 4_000}, "Most often a full ceasefire: 100 of 100 trials"),
     ],
 )
 def test_the_endings_title_speaks_of_groups_and_of_ties(counts, said):
@@ -63,9 +66,9 @@ def test_icons_bars_and_sentence_round_alike(read):
     outcomes = Outcomes()
     outcomes.add({name: results.numbers(name) for name in ("full_start_day", "sectoral_start_day")} | halves(results))
     said = sentence(outcomes, Blockers({"holdout": (), "binding_line": (), "binding_demand": ()}), {})
-    for group, names in GROUPS.items():
-        number = sum(shown[name] for name in names)
-        assert told[group].startswith(f"{number} in 100")
+    for key, group in GROUPS.items():
+        number = sum(shown[name] for name in group.endings)
+        assert told[key].startswith(f"{number} in 100")
         assert f" {number} " in said
 
 
@@ -81,7 +84,7 @@ def test_icons_name_what_is_too_rare_to_show(read):
     rare = icons.from_counts((1, 0, 9_999, *[0] * 8), SOURCE)
     assert rare.icons["refused"] == 0
     assert "Fewer than 1 in 100: talks refused." in icons.alt_text(rare)
-    assert icons.headings(rare).headline == "Of 100 trials, none reaches a full truce"
+    assert icons.headings(rare).headline == "Of 100 trials, none reaches a full ceasefire"
 
 
 def test_fewer_than_a_hundred_trials_have_an_icon_each(read):
@@ -89,7 +92,7 @@ def test_fewer_than_a_hundred_trials_have_an_icon_each(read):
     assert sum(three.icons.values()) == 3
     assert icons.headings(three).lead.startswith("Each dot is one trial of the model.")
     one = icons.from_counts(ended(full_collapsed=1), SOURCE)
-    assert icons.headings(one).headline == "The one trial reaches a full truce"
+    assert icons.headings(one).headline == "The one trial reaches a full ceasefire"
     assert icons.alt_text(one).startswith("1 icon, ")
 
 
@@ -127,7 +130,7 @@ def test_days_held(read, table):
     rows = table[table["full_days"].notna()]
     assert (full.scope, full.total, full.began.count) == ("full", len(rows), len(rows))
     assert full.lived["collapsed"][1] == int(((rows["ending"] == "full_collapsed") & (rows["full_days"] == 1)).sum())
-    assert full.whole("extended") == int((rows["ending"] == "full_extended").sum())
+    assert full.held == int(rows["ending"].isin(["full_lapsed", "full_extended"]).sum())
     assert full.quantile(0.5) == int(np.quantile(rows["full_days"], 0.5, method="inverted_cdf"))
     rows = table[table["sectoral_days"].notna()]
     assert sum(sectoral.lived["absorbed"]) == int(rows["ending"].astype(str).str.startswith("full_").sum())
@@ -153,7 +156,7 @@ def test_a_few_halts_get_one_dot_each(read):
 def test_days_held_alt_text_tells_the_median_and_the_spike(read):
     data = days_held.build(read("normal"))
     full = data.held[0]
-    whole = full.whole("lapsed") + full.whole("extended")
+    whole = full.held
     told = days_held.alt_text(data)
     assert f"half of them ended by day {full.quantile(0.5)}" in told
     assert f"{whole} of {full.total} lived the whole 30 days" in told
@@ -235,7 +238,7 @@ def test_holdouts(read, table):
     none = next(line for line in data.lines if line.label == "No single line alone").share
     assert holdouts.headings(data).headline == (
         f"Side 00 held out last in {100 * data.sides[0].share.value:.0f} of 100 trials that a side kept from a full"
-        f" truce; in {100 * none.value:.0f} of 100 no single line of the ledger decided"
+        f" ceasefire; in {100 * none.value:.0f} of 100 no single line of the ledger decided"
     )
 
 
@@ -267,7 +270,7 @@ def test_checkpoints_rise_to_the_last_trial(trials):
 
 
 def test_figures_without_anything_to_show_say_why(read):
-    with pytest.raises(NothingToDraw, match="no trial had a halt"):
+    with pytest.raises(NothingToDraw, match="no trial had a ceasefire"):
         days_held.build(read("all_stalled"))
     with pytest.raises(NothingToDraw, match="no side held out"):
         holdouts.build(read("all_extended"))

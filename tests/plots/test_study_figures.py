@@ -24,9 +24,9 @@ def test_only_a_difference_clear_of_zero_makes_the_headline():
     unsure = compare.build([("any_full", 0.01, -0.01, 0.03)], "A", "B", SOURCE)
     assert "No difference is clear of zero" in compare.headings(unsure).headline
     clear = compare.build([("stalled", -0.2, -0.3, -0.1), ("any_full", 0.041, 0.02, 0.06)], "A", "B", SOURCE)
-    assert compare.headings(clear).headline == "Full truce: 4.1 in 100 more often"
+    assert compare.headings(clear).headline == "Full ceasefire: 4.1 in 100 more often"
     assert "95 %" in compare.headings(clear).notes[0]
-    assert "Full truce +4.1 (+2.0 to +6.0)" in compare.alt_text(clear)
+    assert "Full ceasefire +4.1 (+2.0 to +6.0)" in compare.alt_text(clear)
 
 
 def test_sweep_lines_count_and_sort():
@@ -45,24 +45,26 @@ def test_sweep_lines_count_and_sort():
     full = 100 * data.derived["any_full"][-1].value
     moved = {name: abs(shares[-1].value - shares[0].value) for name, shares in data.derived.items()}
     assert max(moved, key=moved.get) == "any_full"
-    assert sweep_lines.headings(data).headline.startswith("Full truce: ")
+    assert sweep_lines.headings(data).headline.startswith("Full ceasefire: ")
     assert f"trials at 0, {full:.0f} at 0.6" in sweep_lines.headings(data).headline
-    assert f"full truce {full:.0f} in 100" in sweep_lines.alt_text(data)
+    assert f"full ceasefire {full:.0f} in 100" in sweep_lines.alt_text(data)
 
 
 def test_no_number_of_a_figure_reads_as_an_interval_from_nothing_to_nothing():
     data = compare.build([("any_full", 0.0, -3.8e-5, 3.8e-5), ("stalled", -1e-4, -3e-4, -1e-6)], "A", "B", SOURCE)
     said = compare.alt_text(data).replace("\N{MINUS SIGN}", "-")
-    assert "Full truce 0.0000 (-0.0038 to +0.0038)" in said
-    assert "No agreement in time -0.0100 (-0.0300 to -0.0001)" in said
-    assert compare.headings(data).headline == "No agreement in time: 0.0100 in 100 less often"
+    assert "Full ceasefire 0.0000 (-0.0038 to +0.0038)" in said
+    assert "No agreement -0.0100 (-0.0300 to -0.0001)" in said
+    assert compare.headings(data).headline == "No agreement: 0.0100 in 100 less often"
 
 
 def test_lines_show_what_was_asked_for():
     days = lines("days_held")
     assert (days.endings, days.derived) == ({}, {})
-    assert sweep_lines.headings(days).headline == "Mean days under a halt: 5.0 at 0, 7.0 at 1"
-    assert sweep_lines.alt_text(days).endswith("at 0: mean days under a halt 5.0; at 1: mean days under a halt 7.0.")
+    assert sweep_lines.headings(days).headline == "Mean days under a ceasefire: 5.0 at 0, 7.0 at 1"
+    assert sweep_lines.alt_text(days).endswith(
+        "at 0: mean days under a ceasefire 5.0; at 1: mean days under a ceasefire 7.0."
+    )
     assert not any("Wilson" in note for note in sweep_lines.headings(days).notes)
     full = lines("any_full")
     assert (list(full.derived), full.days) == (["any_full"], ())
@@ -71,7 +73,9 @@ def test_lines_show_what_was_asked_for():
 
 def test_what_luck_could_move_makes_no_headline():
     assert sweep_lines.headings(lines("any_full", clear=())).headline.startswith("Nothing here moves by more than luck")
-    assert sweep_lines.headings(lines("any_full", "any_halt", clear=("any_halt",))).headline.startswith("Any halt: ")
+    assert sweep_lines.headings(lines("any_full", "any_halt", clear=("any_halt",))).headline.startswith(
+        "Any ceasefire: "
+    )
 
 
 def test_close_values_are_told_apart_in_figures():

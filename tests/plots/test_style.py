@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
+from sim.analysis.hundred import GROUPS
 from sim.plots.style import AGAINST, COLOURS, FOR, INK, OPEN, PAPER, SOFT, ink_on, lightness, luminance
 from sim.vocabulary import ENDINGS
 
@@ -42,7 +43,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_every_ending_has_a_colour_of_its_own_in_model_order():
-    assert tuple(COLOURS) == ENDINGS
+    assert tuple(COLOURS) == tuple(ENDINGS)
     assert len(set(COLOURS.values()) | {OPEN}) == 12
 
 
@@ -58,7 +59,7 @@ def test_neighbours_stay_apart_in_grey_print():
 
 
 def test_shades_darken_inside_a_scope():
-    for scope in (ENDINGS[:3], ENDINGS[3:7], ENDINGS[7:]):
+    for scope in (group.endings for group in GROUPS.values()):
         shades = [lightness(COLOURS[name]) for name in scope]
         assert shades == sorted(shades, reverse=True)
 

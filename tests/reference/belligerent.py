@@ -117,7 +117,7 @@ class Belligerent(Party):
             fear=(1.0 - self.faith()) * known.regroup,
             shame=hostility,
             pressure=self.pressed(),
-            resolve=resolve,
+            shock=resolve,
             threshold=threshold,
         )
 

@@ -19,12 +19,12 @@ class Lines(NamedTuple):
     exposure: float
     audience: float
     pressure: float
-    resolve: float
+    shock: float
 
     @property
     def total(self) -> float:
         """The sum that decides the answer."""
-        return self.terms - self.war - self.exposure - self.audience + self.pressure + self.resolve
+        return self.terms - self.war - self.exposure - self.audience + self.pressure + self.shock
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Ledger:
     fear: float
     shame: float
     pressure: float
-    resolve: float
+    shock: float
     threshold: float
     stakes: float = 1.0
     relief: float = 1.0
@@ -119,7 +119,7 @@ class Ledger:
             exposure=self.fear * self.exposed(package) * self.stakes,
             audience=self.shame * self.overreach(package) * self.stakes,
             pressure=self.pressure * self.relief,
-            resolve=self.resolve * self.stakes,
+            shock=self.shock * self.stakes,
         )
 
     def total(self, package: Package) -> float:

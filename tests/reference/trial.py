@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.scenario.scenario import Scenario
-from sim.vocabulary import TALKS_ENDINGS
+from sim.vocabulary import ENDINGS
 from tests.reference.belligerent import Belligerent
 from tests.reference.case import Case
 from tests.reference.ledger import Lines, answer
@@ -104,7 +104,7 @@ def _talked(side: Belligerent) -> dict[str, object]:
 
 def _last_ledgers(world: World) -> dict[str, dict[str, object]]:
     """Ledgers of the last day: for the text if the trial ended in talks, for the agreed package if in a halt."""
-    if world.ending in TALKS_ENDINGS:
+    if ENDINGS[world.ending].scope is None:
         return {side.name: _talked(side) for side in world.sides}
     assert world.halt is not None
     halt, margin = world.halt, world.value("talks.margin")

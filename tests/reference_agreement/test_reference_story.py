@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, TALKS_ENDINGS
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS
 from tests.reference import simulate
 from tests.reference.case import Case
 from tests.reference.cases import BORDER, bare, build, merged
@@ -37,7 +37,7 @@ def test_the_words_are_the_shared_ones(results: list[Result]) -> None:
 def test_days_fit_together(results: list[Result]) -> None:
     for result in results:
         scope = result["ending"].split("_")[0]
-        if result["ending"] in TALKS_ENDINGS:
+        if ENDINGS[result["ending"]].scope is None:
             assert result["ending_day"] == result["talks_closed_day"] <= 24
             assert result["sectoral_start_day"] is None
             assert result["full_start_day"] is None

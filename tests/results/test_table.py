@@ -48,7 +48,7 @@ def test_a_run_that_fills_its_last_group_writes_no_empty_one(tmp_path):
 def test_values_come_back(tmp_path):
     rows, table = ToyWork(seed=1)(0, 300), pq.read_table(written(tmp_path, 300, block=64))
     assert table["trial"].to_pylist() == list(range(300))
-    assert table["ending"].to_pylist() == [ENDINGS[code] for code in rows["ending"]]
+    assert table["ending"].to_pylist() == [ENDINGS.key(code) for code in rows["ending"]]
     assert table["holdout"].to_pylist() == [SIDES[code] if code >= 0 else None for code in rows["holdout"]]
     assert table["full_days"].to_pylist() == [int(day) if day >= 0 else None for day in rows["full_days"]]
     assert (table["text_arms"].to_numpy() == rows["text_arms"]).all()

@@ -21,14 +21,14 @@ ISSUES = ("arms", "ground")
 def toy_columns() -> tuple[Column, ...]:
     made = [
         Column("trial", "id", "number", "Number of the trial."),
-        Column("ending", "label", "word", "How it ended.", ENDINGS),
+        Column("ending", "label", "word", "How it ended.", tuple(ENDINGS)),
     ]
     made += [Column(name, "day", "day", "A day.") for name in ("ending_day", "full_start_day", "sectoral_start_day")]
     made += [Column(f"{scope}_days", "day", "halt day", "Length.") for scope in SCOPES]
     made += [Column("smoothed_level", "number", "share of fire before", "Fire.")]
     made += [
         Column("holdout", "label", "actor", "Who.", SIDES),
-        Column("binding_line", "label", "word", "Line.", BINDING),
+        Column("binding_line", "label", "word", "Line.", tuple(BINDING)),
     ]
     made += [Column("binding_demand", "label", "issue", "Demand.", ISSUES)]
     made += [Column("binding_demand_alone", "flag", "yes or no", "Whether it would do alone.")]
@@ -36,7 +36,7 @@ def toy_columns() -> tuple[Column, ...]:
     for side in SIDES:
         made += [Column(f"day0_{line}_{side}", "number", "ledger units", "A line.") for line in LEDGER_LINES]
         made += [Column(f"day0_{name}_{side}", "exact", "ledger units", "Exact.") for name in ("sum", "threshold")]
-        made += [Column(f"day0_answer_{side}", "label", "word", "Answer.", ANSWERS)]
+        made += [Column(f"day0_answer_{side}", "label", "word", "Answer.", tuple(ANSWERS))]
     return tuple(made)
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from sim.trace.names import ANSWERS_IN_WORDS, BINDING_IN_WORDS, Names, ending_in_words, plain
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS
+from sim.trace.names import Names, plain
 from tests.cases import built, duel
 
 
@@ -16,14 +15,3 @@ def test_ids_become_words():
     names = Names({}, {})
     assert names.event("leaders_call") == "leaders call"
     assert names.pocket("old_town") == "Old town"
-
-
-def test_every_closed_list_has_words():
-    assert set(ANSWERS_IN_WORDS) == set(ANSWERS)
-    assert set(BINDING_IN_WORDS) == set(BINDING)
-    assert len({ending_in_words(ending) for ending in ENDINGS}) == len(ENDINGS)
-
-
-def test_endings_in_words():
-    assert ending_in_words("full_collapsed") == "full halt collapsed"
-    assert ending_in_words("mediator_left") == "mediator left"

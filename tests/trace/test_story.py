@@ -7,10 +7,11 @@ import pytest
 
 from sim.model.block import run_block
 from sim.trace.layout import WIDTH
-from sim.trace.names import Names, ending_in_words
+from sim.trace.names import Names
 from sim.trace.story import story
 from sim.trace.table import day_table
 from sim.trace.trial import trace_trial
+from sim.vocabulary import ENDINGS
 from tests.cases import at, built, busy, duel
 
 SEED = 5
@@ -41,7 +42,7 @@ def test_it_fits_the_page(diary):
 
 def test_it_says_how_it_ended_at_both_ends(diary):
     text = story(diary, SCENARIO, "truce trace busy")
-    words = f"{ending_in_words(diary.row['ending'])} on day {diary.row['ending_day']}."
+    words = f"{ENDINGS[diary.row['ending']].title} on day {diary.row['ending_day']}."
     assert text.lower().count(words) == 2
 
 

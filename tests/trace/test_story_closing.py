@@ -23,9 +23,9 @@ def why(**more):
 @pytest.mark.parametrize(
     ("ending", "words"),
     [
-        ("stalled", "No agreement on day 3. It was the last day of talks, and nothing had been agreed by then."),
-        ("refused", "Talks refused on day 3. A side walked out before anything was agreed."),
-        ("mediator_left", "Mediator left on day 3. The lead mediator gave up before anything was agreed."),
+        ("stalled", "No agreement on day 3. The talks ran out of time."),
+        ("refused", "Talks refused on day 3. A side walked out of the talks."),
+        ("mediator_left", "Mediator left on day 3. The lead mediator gave up."),
     ],
 )
 def test_endings_of_talks(ending, words):
@@ -52,12 +52,12 @@ def test_the_binding_line_and_what_is_missing():
     assert (
         "Binding line: stalling premium, the smallest single removal that makes up the 0.080 that was missing." in said
     )
-    assert "terms worth less than war 0.000 exposure 0.050 audience 0.020 stalling premium 0.100 binding" in said
+    assert "exposure to a new attack 0.050 audience cost 0.020 stalling premium 0.100 binding" in said
 
 
 def test_other_lines_may_be_enough_too():
     said = told(stalled(), reason=why(weighing=weighing(-0.03, "yes_but"), line="exposure"))
-    assert "exposure 0.050 binding audience 0.020 stalling premium 0.100 enough" in said
+    assert "exposure to a new attack 0.050 binding audience cost 0.020 stalling premium 0.100 enough" in said
 
 
 def test_no_line_alone():

@@ -61,7 +61,7 @@ def test_a_run_tells_its_range():
 
 def test_the_first_day_shows_all_ledgers():
     told = text_of(quiet(0))
-    assert "terms    war  exposure  audience  pressure  resolve" in told
+    assert "terms    war  exposure  audience  pressure  shock" in told
     row = next(line for line in told.splitlines() if line.strip().startswith("Redland"))
     assert row.split()[1:] == ["+0.50", "-0.30", "-0.05", "-0.02", "+0.03", "0.00", "-0.10", "0.10"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from sim.model.block import columns, run_block
 from sim.trace.trial import trace_trial
-from sim.vocabulary import ENDINGS, HALT_FATES, LEDGER_LINES
+from sim.vocabulary import ENDINGS, FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 
 SEED = 11
@@ -143,7 +143,7 @@ def test_a_sectoral_halt_that_gives_way_is_absorbed(lived):
     for diary in lived[2]:
         fates = [day.halt.fate for day in diary.days if day.halt is not None and day.halt.fate is not None]
         assert ("absorbed" in fates) <= diary.row["sectoral_before"]
-        assert set(fates) <= {*HALT_FATES, "absorbed"}
+        assert set(fates) <= {*FATES, "absorbed"}
 
 
 def test_smoothed_level_is_a_moving_mean(lived):
@@ -244,7 +244,7 @@ def test_a_diary_is_ready_for_json(lived):
 def test_hectic_trials_cover_every_way_to_close():
     scenario = case("hectic")
     block = run_block(scenario, SEED, 0, COUNT)
-    endings = {ENDINGS[code] for code in np.unique(block["ending"])}
+    endings = {ENDINGS.key(code) for code in np.unique(block["ending"])}
     assert {"refused", "mediator_left", "full_denounced", "full_collapsed"} <= endings
 
 

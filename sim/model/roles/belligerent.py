@@ -106,11 +106,11 @@ class Belligerent(mesa.Agent):
         """
         self.trusting, self.momentum = self._mean_trust(now), self.sign * now.momentum
         self.pressed_by_events = now.events.added(f"pressure.{self.key}")
-        shock = self._inputs.value(f"{self.name}.daily_shock") * now.draws.logistic(self.name, "shock")
-        self.resolve_today = self.resolve + shock
+        today = self._inputs.value(f"{self.name}.daily_shock") * now.draws.logistic(self.name, "shock")
+        self.shock = self.resolve + today
         self.threshold = answers.threshold(self.sincere, self.real.premium_at(self.momentum))
         self.ledger = self.ledger_for(self.stakes, now)
-        self.lines = self.ledger.lines(text, self.resolve_today)
+        self.lines = self.ledger.lines(text, self.shock)
         if now.talks_anywhere:
             self.public_threshold = self.public.premium_at(self.momentum)
             self.claim = self._ledger(now, self.stakes, public=True).claim(self.bargaining_weight)
