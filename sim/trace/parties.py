@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.trace.diary import DiaryDay, DiaryParty, Opening
-from sim.trace.layout import joined, moved
+from sim.trace.layout import change, joined
 from sim.trace.names import Names
 
 __all__ = ["Parties"]
@@ -57,7 +57,7 @@ class Parties:
         was = self._told.setdefault(what, now)
         if abs(now - was) >= visible:
             self._told[what] = now
-            yield moved(was, now)
+            yield change(was, now)
 
 
 def _presses(party: DiaryParty) -> bool:

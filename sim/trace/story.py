@@ -8,7 +8,7 @@ from sim.errors import given
 from sim.scenario.scenario import Scenario
 from sim.trace.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
 from sim.trace.halts import halts
-from sim.trace.layout import WIDTH, clip, gap, grid, heading, joined, number, paragraph, signed
+from sim.trace.layout import WIDTH, Page, clip, gap, joined, number, signed
 from sim.trace.names import Names
 from sim.trace.talks import talks
 from sim.vocabulary import BINDING, ENDINGS, capital
@@ -19,8 +19,8 @@ LEAST_INDENT, MOST_INDENT = 12, 28
 SHORTEST_TITLE = 12
 
 
-def story(diary: Diary, scenario: Scenario, replay: str) -> str:
-    """Tell a trial day by day, at most 100 columns wide.
+def story(diary: Diary, scenario: Scenario, replay: str, width: int = WIDTH) -> str:
+    """Tell a trial day by day.
 
     Parameters
     ----------
@@ -30,43 +30,50 @@ def story(diary: Diary, scenario: Scenario, replay: str) -> str:
         Its scenario, for names.
     replay
         The command that tells it again, printed at the end.
+    width
+        Characters in a line.
     """
-    names = Names.of(scenario)
-    parts = (head(diary, scenario, names), talks(diary, names), halts(diary, names), closing(diary, names, replay))
+    names, page = Names.of(scenario), Page(width)
+    parts = (
+        head(diary, scenario, names, page),
+        talks(diary, names, page),
+        halts(diary, names, page),
+        closing(diary, names, replay, page),
+    )
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def head(diary: Diary, scenario: Scenario, names: Names) -> Iterator[str]:
+def head(diary: Diary, scenario: Scenario, names: Names, page: Page) -> Iterator[str]:
     """Say which trial this is, what chance drew, and where the sides stand."""
     last = diary.days[-1]
     yield scenario.name
     yield f"Trial {diary.trial}, seed {diary.seed}: {ENDINGS[given(last.ending, 'ending')].title} on day {last.day}."
-    yield from heading("What chance drew")
+    yield from page.heading("What chance drew")
     indent = min(max(LEAST_INDENT, *(len(names[key]) + 4 for key in scenario.actors)), MOST_INDENT)
-    yield from _circumstances(diary, scenario, names, indent)
+    yield from _circumstances(diary, scenario, names, indent, page)
     for key, side in diary.opening.sides.items():
         first = diary.days[0].sides[key].full
         opens = f" Opens {gap(first.spare)}." if first is not None else ""
-        yield from paragraph(f"  {clip(names[key], indent - 4)}", _side(side) + opens, indent)
+        yield from page.paragraph(f"  {clip(names[key], indent - 4)}", _side(side) + opens, indent)
     for key, party in diary.opening.parties.items():
-        yield from paragraph(f"  {clip(names[key], indent - 4)}", _party(party, names), indent)
-    yield from heading("Day 0: the text, and where each side says it stands (in brackets, its share of weight)")
-    yield from _positions(diary, names)
+        yield from page.paragraph(f"  {clip(names[key], indent - 4)}", _party(party, names), indent)
+    yield from page.heading("Day 0: the text, and where each side says it stands (in brackets, its share of weight)")
+    yield from _positions(diary, names, page)
 
 
-def _circumstances(diary: Diary, scenario: Scenario, names: Names, indent: int) -> Iterator[str]:
+def _circumstances(diary: Diary, scenario: Scenario, names: Names, indent: int, page: Page) -> Iterator[str]:
     opening = diary.opening
     if opening.coder is not None:
-        yield from paragraph("  Reading", f"coder {opening.coder}", indent)
+        yield from page.paragraph("  Reading", f"coder {opening.coder}", indent)
     if scenario.front.momentum is not None:
-        told = f"momentum {signed(opening.momentum)} (positive: for {names[scenario.front.momentum.favours]})"
-        yield from paragraph("  Front", told, indent)
+        momentum = f"momentum {signed(opening.momentum)} (positive: for {names[scenario.front.momentum.favours]})"
+        yield from page.paragraph("  Front", momentum, indent)
     pace = f"the full one can move by {number(opening.step, 3)} a day"
     if scenario.lead is None or not opening.step:
         pace = "the full one stays as it is"
     if opening.sectoral is not None:
         pace += f"; a sectoral one is tabled on day {_first_day(opening.sectoral.after_days)}"
-    yield from paragraph("  Texts", pace, indent)
+    yield from page.paragraph("  Texts", pace, indent)
 
 
 def _side(side: SideDrawn) -> str:
@@ -89,7 +96,7 @@ def _party(party: PartyDrawn, names: Names) -> str:
     return f"leverage {leverage}; belief in sincerity: {belief}."
 
 
-def _positions(diary: Diary, names: Names) -> Iterator[str]:
+def _positions(diary: Diary, names: Names, page: Page) -> Iterator[str]:
     opening, sides = diary.opening, list(diary.opening.sides.items())
     sectoral = opening.sectoral.text if opening.sectoral is not None else {}
     rows = [["issue", "text", "sectoral", *(clip(names[key], 14) for key, _ in sides), ""]]
@@ -99,11 +106,11 @@ def _positions(diary: Diary, names: Names) -> Iterator[str]:
         rows.append([issue, number(value), partial, *stands, names.issues[issue]])
     if not sectoral:
         rows = [row[:2] + row[3:] for row in rows]
-    room = WIDTH - 2 - sum(max(len(row[place]) for row in rows) + 2 for place in range(len(rows[0]) - 1))
+    room = page.width - 2 - sum(max(len(row[place]) for row in rows) + 2 for place in range(len(rows[0]) - 1))
     if room < SHORTEST_TITLE:
         rows = [[*row[:-1], ""] for row in rows]
     rows = [[*row[:-1], clip(row[-1], max(room, 0))] for row in rows]
-    yield from grid(rows, "<" + ">" * (len(rows[0]) - 2) + "<")
+    yield from page.grid(rows, "<" + ">" * (len(rows[0]) - 2) + "<")
 
 
 def _first_day(after: float) -> int:
@@ -111,22 +118,24 @@ def _first_day(after: float) -> int:
     return int(-(-after // 1))
 
 
-def closing(diary: Diary, names: Names, replay: str) -> Iterator[str]:
+def closing(diary: Diary, names: Names, replay: str, page: Page) -> Iterator[str]:
     """Tell the ending, the reasons, and the command that tells it again."""
     last = diary.days[-1]
     ending = given(last.ending, "ending")
-    yield from heading("How it ended")
-    yield from paragraph("", f"{capital(ENDINGS[ending].title)} on day {last.day}. {_meaning(diary, last, names)}", 2)
+    yield from page.heading("How it ended")
+    yield from page.paragraph(
+        "", f"{capital(ENDINGS[ending].title)} on day {last.day}. {_meaning(diary, last, names)}", 2
+    )
     if diary.reason is not None:
-        yield from _reason(diary, diary.reason, names)
+        yield from _reason(diary, diary.reason, names, page)
     else:
-        yield from paragraph("", "Nobody ever gave a formal answer short of a yes to the full text.", 2)
-    yield from heading("See it again")
+        yield from page.paragraph("", "Nobody ever gave a formal answer short of a yes to the full text.", 2)
+    yield from page.heading("See it again")
     yield f"  {replay}"
     about = "Numbers are rounded; --json has them all in full, --table has one row a day."
     yield from [
         "",
-        *paragraph("", f"{about} One history among many: its row in any run with this seed is the same.", 2),
+        *page.paragraph("", f"{about} One history among many: its row in any run with this seed is the same.", 2),
     ]
 
 
@@ -144,24 +153,24 @@ def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
     if halt.fate == "denounced":
         sums = joined(f"{names[side]} (ledger {number(weighed[side].sum)})" for side in halt.denounced_by)
         return f"{lived}; called off by {sums}, which can happen below {number(halt.denounce_below)}."
-    told = joined(f"{names[key]} {gap(weighing.spare)}" for key, weighing in weighed.items())
+    spare = joined(f"{names[key]} {gap(weighing.spare)}" for key, weighing in weighed.items())
     end = "so it goes on" if halt.fate == "extended" else "so it is not renewed"
-    return f"{lived}, its whole term. Weighed again on the last day: {told}; {end}."
+    return f"{lived}, its whole term. Weighed again on the last day: {spare}; {end}."
 
 
-def _reason(diary: Diary, reason: Reason, names: Names) -> Iterator[str]:
+def _reason(diary: Diary, reason: Reason, names: Names, page: Page) -> Iterator[str]:
     full = any(day.agreed == "full" for day in diary.days)
-    yield from heading("What stood in the way of a full yes" if full else "Why there was no full yes")
+    yield from page.heading("What stood in the way of a full yes" if full else "Why there was no full yes")
     missing = -reason.weighing.spare
     until = "was the last to hold out" if full else "held out last"
-    yield from paragraph("", f"{names[reason.holdout]} {until}, on day {reason.day}, {gap(-missing)} of a yes.", 2)
-    yield from paragraph("", f"Binding line: {_line(reason)}", 2)
+    yield from page.paragraph("", f"{names[reason.holdout]} {until}, on day {reason.day}, {gap(-missing)} of a yes.", 2)
+    yield from page.paragraph("", f"Binding line: {_line(reason)}", 2)
     rows = [["taken away alone", "adds", ""]]
     for line, amount in reason.weighing.removals.items():
         enough = "enough" if amount >= missing else ""
         rows.append([BINDING[line].title, number(amount, 3), "binding" if line == reason.line else enough])
-    yield from grid(rows, "<><", 4)
-    yield from paragraph("", f"Binding demand: {_demand(reason, names)}", 2)
+    yield from page.grid(rows, "<><", 4)
+    yield from page.paragraph("", f"Binding demand: {_demand(reason, names)}", 2)
 
 
 def _line(reason: Reason) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.scenario.scenario import Scenario
 from sim.trace.diary import Diary, DiaryDay, DiarySide
-from sim.trace.layout import clip, grid, number, paragraph, signed
+from sim.trace.layout import WIDTH, Page, clip, number, signed
 from sim.trace.names import Names
 from sim.vocabulary import ANSWERS, ENDINGS
 
@@ -18,16 +18,16 @@ LEGEND = (
 )
 
 
-def day_table(diary: Diary, scenario: Scenario) -> str:
-    """Lay a trial out with one row a day, at most 100 columns wide."""
-    names = Names.of(scenario)
+def day_table(diary: Diary, scenario: Scenario, width: int = WIDTH) -> str:
+    """Lay a trial out with one row a day, in lines of so many characters where that can be."""
+    names, page = Names.of(scenario), Page(width)
     pockets = list(diary.days[0].pockets)
     sides = [column for key in diary.days[0].sides for column in (clip(names[key], 13), "spare")]
     heads = ["day", "state", "front", *(clip(names.pocket(p), 8) for p in pockets), *sides, "text", "fire", "notes"]
     rows = [heads, *(_row(day, diary, names) for day in diary.days)]
     align = "><>" + ">" * len(pockets) + "<>" * len(diary.days[0].sides) + ">><"
-    told = [f"{scenario.name}: trial {diary.trial}, seed {diary.seed}", "", *grid(rows, align, 0), ""]
-    return "\n".join([*told, *paragraph("", LEGEND, 0)]) + "\n"
+    lines = [f"{scenario.name}: trial {diary.trial}, seed {diary.seed}", "", *page.grid(rows, align, 0), ""]
+    return "\n".join([*lines, *page.paragraph("", LEGEND, 0)]) + "\n"
 
 
 def _row(day: DiaryDay, diary: Diary, names: Names) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.trace.diary import Diary, DiaryDay, DiarySide, Weighing
-from sim.trace.layout import LABEL, clip, gaps, grid, heading, joined, moved, number, paragraph, signed
+from sim.trace.layout import LABEL, Page, change, clip, gaps, joined, number, signed
 from sim.trace.names import Names
 from sim.trace.parties import Parties
 from sim.vocabulary import ANSWERS, LEDGER_LINES
@@ -17,15 +17,15 @@ MOST_MOVES = 3
 VISIBLE = 0.0005
 
 
-def talks(diary: Diary, names: Names) -> Iterator[str]:
+def talks(diary: Diary, names: Names, page: Page) -> Iterator[str]:
     """Tell every day on which talks were open."""
-    yield from heading("Talks")
+    yield from page.heading("Talks")
     parties = Parties(diary.opening, names)
     before: DiaryDay | None = None
     for place, span in enumerate(spans([day for day in diary.days if day.talks_open])):
         if place:
             yield ""
-        yield from _span(span, before, parties, names)
+        yield from _span(span, before, parties, names, page)
         before = span[-1]
 
 
@@ -57,18 +57,20 @@ def _answers(day: DiaryDay) -> list[str | None]:
     return [w.answer if w else None for side in day.sides.values() for w in (side.full, side.sectoral)]
 
 
-def _span(span: Span, before: DiaryDay | None, parties: Parties, names: Names) -> Iterator[str]:
+def _span(span: Span, before: DiaryDay | None, parties: Parties, names: Names, page: Page) -> Iterator[str]:
     """Tell a span topic by topic, each on a line of its own."""
     first, last = span[0], span[-1]
     label = f"Day {first.day}" if first is last else f"Days {first.day}-{last.day}"
     quiet = before is not None and not eventful(first, before)
     front = " ".join([*_front(span, before, names), *_events(span, names)])
     if front:
-        yield from paragraph(label, front)
-    yield from paragraph("" if front else label, " ".join(_replies(span, before, names, quiet)))
-    yield from _ledgers(first, [key for key in first.sides if before is None or _turned(key, first, before)], names)
+        yield from page.paragraph(label, front)
+    yield from page.paragraph("" if front else label, " ".join(_replies(span, before, names, quiet)))
+    yield from _ledgers(
+        first, [key for key in first.sides if before is None or _turned(key, first, before)], names, page
+    )
     for topic in (_sectoral(span, before, names), parties.tell(span), _text(span, before), _outcome(last, names)):
-        yield from paragraph("", " ".join(topic))
+        yield from page.paragraph("", " ".join(topic))
 
 
 def _turned(side: str, day: DiaryDay, before: DiaryDay) -> bool:
@@ -84,12 +86,12 @@ def _front(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str]:
     start, last = before or span[0], span[-1]
     parts = []
     if start.momentum or last.momentum:
-        parts.append(f"Momentum {moved(start.momentum, last.momentum)}")
+        parts.append(f"Momentum {change(start.momentum, last.momentum)}")
         if number(last.momentum_with_events) != number(last.momentum):
             parts[-1] += f" (with events {number(last.momentum_with_events)})"
     for pocket, left in last.pockets.items():
         if left or start.pockets[pocket]:
-            parts.append(f"{names.pocket(pocket)} {moved(100 * start.pockets[pocket], 100 * left, 0)} % left")
+            parts.append(f"{names.pocket(pocket)} {change(100 * start.pockets[pocket], 100 * left, 0)} % left")
     if parts:
         yield "; ".join(parts) + "."
     yield from (
@@ -125,7 +127,7 @@ def _reply(weighed: Sequence[Weighing], was: Weighing | None) -> str:
     return f"now {said} ({distance}; was {ANSWERS[was.answer].title})"
 
 
-def _ledgers(day: DiaryDay, sides: Sequence[str], names: Names) -> Iterator[str]:
+def _ledgers(day: DiaryDay, sides: Sequence[str], names: Names, page: Page) -> Iterator[str]:
     rows = [["", *LEDGER_LINES, "sum", "needs"]]
     for key in sides:
         weighed = day.sides[key].full
@@ -133,7 +135,7 @@ def _ledgers(day: DiaryDay, sides: Sequence[str], names: Names) -> Iterator[str]
             lines = [signed(weighed.contributions[line]) for line in LEDGER_LINES]
             rows.append([clip(names[key], 20), *lines, signed(weighed.sum), number(weighed.threshold)])
     if len(rows) > 1:
-        yield from grid(rows, "<" + ">" * (len(rows[0]) - 1), LABEL + 2)
+        yield from page.grid(rows, "<" + ">" * (len(rows[0]) - 1), LABEL + 2)
 
 
 def _sectoral(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str]:
@@ -157,7 +159,7 @@ def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
     shown = largest if len(span) > 1 else largest[:MOST_MOVES]
     if shown:
         more = len(largest) - len(shown)
-        told = ", ".join(f"{issue} {moved(*moves[issue], 3)}" for issue in shown)
+        told = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
         yield f"The text moves: {told}{f', {more} more by less' if more else ''}."
     if last.rests and last.closed_by is None and not (before is not None and before.rests):
         yield "The text rests, below the floor of some side: no overlap." if last.no_overlap else "The text rests."

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.trace.halts import halts
+from sim.trace.layout import Page
 from tests.trace.diaries import NAMES, day, diary, halted, opening, side
 
 
@@ -13,7 +14,7 @@ def agreed(**more):
 
 def lines(*days, **opened):
     told = replace(diary(*days), opening=replace(opening(), **opened))
-    return list(halts(told, NAMES))
+    return list(halts(told, NAMES, Page()))
 
 
 def test_no_halt_no_words():

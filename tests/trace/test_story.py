@@ -31,10 +31,11 @@ def diary(request):
     return trace_trial(SCENARIO, SEED, request.param)
 
 
-def test_it_fits_the_page(diary):
-    for text in (story(diary, SCENARIO, "truce trace busy"), day_table(diary, SCENARIO)):
+@pytest.mark.parametrize("width", [80, WIDTH])
+def test_it_fits_the_page(diary, width):
+    for text in (story(diary, SCENARIO, "truce trace busy", width), day_table(diary, SCENARIO, width)):
         lines = text.splitlines()
-        assert max(map(len, lines)) <= WIDTH
+        assert max(map(len, lines)) <= width
         assert all(line == line.rstrip() and line.isascii() for line in lines)
         assert text.endswith("\n")
         assert not text.endswith("\n\n")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim.trace.layout import Page
 from sim.trace.talks import eventful, spans, talks
 from tests.trace.diaries import NAMES, day, diary, halted, party, side, weighing
 
@@ -13,7 +14,7 @@ def quiet(number, spare=-0.2, **more):
 
 
 def text_of(*days):
-    return "\n".join(talks(diary(*days), NAMES))
+    return "\n".join(talks(diary(*days), NAMES, Page()))
 
 
 def flat(*days):
