@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sim.vocabulary import LEDGER_LINES
+
 __all__ = [
     "Diary",
     "DiaryDay",
@@ -114,8 +116,7 @@ class Weighing:
     @property
     def contributions(self) -> dict[str, float]:
         """The lines with their signs: they add up to the sum."""
-        against = {"war": -self.war, "exposure": -self.exposure, "audience": -self.audience}
-        return {"terms": self.terms, **against, "pressure": self.pressure, "shock": self.shock}
+        return {line.key: line.sign * getattr(self, line.key) for line in LEDGER_LINES.values()}
 
     @property
     def removals(self) -> dict[str, float]:
