@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.errors import RunError
+from sim.model.columns import Column, Recorded
 from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.violation import mean_one
@@ -94,6 +95,10 @@ class Inputs:
         """Position of the coder whose reading each trial takes, among those of the evidence in id order."""
         counts = [len(value.coders) for value in self._described.values() if isinstance(value, Coded)]
         return np.floor(self._coder * max(counts, default=1)).astype(np.int8)
+
+    def columns(self) -> Iterator[Recorded]:
+        """Whose reading the trial takes."""
+        yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes."), self.coder
 
     def _draw(self, path: str, address: str) -> Array:
         if path in self._fixed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -65,10 +66,10 @@ class Design:
         points = (self.points[place] for place in block.points)
         return joined([self._made(list(alike), block) for _, alike in groupby(points, _together)])
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of those rows."""
-        from sim.model.columns import columns
+        from sim.model.block import columns
 
         made = columns(self.points[0].scenario)
         return made if self.names is None else tuple(column for column in made if column.name in self.names)

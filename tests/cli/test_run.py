@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
-from sim.model.columns import columns
+from sim.model.block import columns
 from sim.results.check import check_results
 from sim.scenario import load_scenario
 from sim.vocabulary import ENDINGS

@@ -11,11 +11,11 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.errors import RunError
-from sim.model.block import run_block
-from sim.model.roles import belligerent
+from sim.model import ledger
+from sim.model.block import columns, run_block
+from sim.model.columns import Column
 from sim.model.sound import check_columns, quiet_floats
 from sim.scenario import load_scenario
-from sim.scenario.columns import Column
 from sim.studies import compare
 from sim.studies.executor import executor_of
 from sim.studies.study import Block
@@ -71,19 +71,17 @@ def test_a_caller_who_asks_numpy_to_raise_is_heard():
 )
 def test_a_column_holds_numbers_that_its_file_can_keep(kind, gaps, value, said):
     column = Column("level_north", kind, "share", "Fire.", ids=("actors.north",), gaps=gaps)
-    rows = {"trial": np.array([6, 7]), "level_north": np.array([0.5, value])}
+    trials, made = np.array([6, 7]), [(column, np.array([0.5, value]))]
     if said is None:
-        check_columns([column], rows)
+        check_columns(trials, made)
         return
     with pytest.raises(RunError) as caught:
-        check_columns([column], rows)
+        check_columns(trials, made)
     assert str(caught.value).startswith(f"{said}; nothing was kept")
 
 
 def test_only_what_may_be_missing_is():
     """Levels of fire are the only numbers that a trial without a halt lacks."""
-    from sim.scenario.columns import columns
-
     scenario = built(busy())
     rows = run_block(scenario, 0, 0, 300)
     lacking = {c.name for c in columns(scenario) if c.kind in ("number", "exact") and np.isnan(rows[c.name]).any()}
@@ -96,14 +94,14 @@ SWEEP = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nvary: {actors.
 @pytest.fixture
 def broken(monkeypatch):
     """A model whose war is no number on day 3."""
-    real = belligerent.war
+    real = ledger.war
 
     def war(chances, outcomes, cost):
         worth = real(chances, outcomes, cost)
         worth[-1] = np.nan
         return worth
 
-    monkeypatch.setattr(belligerent, "war", war)
+    monkeypatch.setattr(ledger, "war", war)
 
 
 @pytest.mark.parametrize(

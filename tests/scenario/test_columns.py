@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.block import run_block
+from sim.model.block import columns, run_block
 from sim.scenario import load_scenario
-from sim.scenario.columns import Column, columns
-from sim.scenario.loading import checks
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_configs, shipped_scenarios
 from sim.studies.compare import paired_columns
 from sim.studies.sweep_table import describe_sweep
 from tests.cases import built, duel
-from tests.scenario.files import PLAIN, faults_of
+from tests.scenario.files import faults_of
 
 SIDE = "{role: belligerent, sincerity: 0.5, urgency: 0.5}"
 PARTY = "{role: mediator}"
@@ -51,14 +49,6 @@ def case(*, sides=("north", "south"), parties=(), issues=("line",)):
 )
 def test_two_columns_of_one_name_are_refused(tmp_path, ids, fault):
     assert faults_of(tmp_path, case(**ids)) == [fault]
-
-
-def test_a_column_that_is_added_later_is_checked_too(tmp_path, monkeypatch):
-    more = Column("level_north", "number", "share", "A column that nobody has thought of yet.")
-    monkeypatch.setattr(checks, "columns", lambda scenario: (*columns(scenario), more))
-    (fault,) = faults_of(tmp_path, PLAIN)
-    assert "north would have the column level_north" in fault
-    assert "a column that nobody has thought of yet; choose another name" in fault
 
 
 def test_a_scenario_that_was_not_read_from_a_file_is_stopped_before_it_runs():

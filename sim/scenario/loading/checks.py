@@ -7,13 +7,13 @@ the names of columns are compared once everything else is sound.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from sim.documents.faults import Faults
 from sim.documents.tree import Node, View
-from sim.scenario.columns import Column, clashes, columns
 from sim.scenario.loading.correlated import check_correlations
 from sim.scenario.loading.references import Case, check_names, check_references
 from sim.scenario.loading.support import check_support
@@ -27,6 +27,9 @@ __all__ = ["check", "check_columns"]
 
 MOST_IDS = 64
 """Most actors and most issues, as the classes of the scenario have it."""
+
+TAKEN = {"at_rest": "whether no step of the text gained when it last could move"}
+"""Words that no issue of the full offer may be called, and what the column `text_WORD` says."""
 
 _NUMBER: TypeAdapter[Any] = TypeAdapter(Value)
 
@@ -46,27 +49,36 @@ def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
 
 
 def check_columns(scenario: Scenario, root: Node, faults: Faults) -> None:
-    """Add a fault, at an id that could be called otherwise, for every two columns that would have one name."""
-    for first, second in clashes(columns(scenario)):
-        own = [path for path in second.ids if path not in first.ids] or list(second.ids or first.ids)
-        node = root.find(own[0])
-        faults.add(node.named_at if node is not None else root.place, own[0], _clash(first, second))
+    """Add a fault, at an id that could be called otherwise, for every two columns that would have one name.
+
+    Names of columns are put together from ids: a with b_c and a_b with c would both be `trust_a_b_c`. What is compared
+    here are the ids alone: every pair that may name a column, and the one word that a column of the text has already.
+    That no columns clash, whatever columns there are, is for the model to see before it runs.
+    """
+    for issue in sorted(scenario.full[1].text):
+        if issue in TAKEN:
+            what = f"{issue} would have the column text_{issue} in the table of trials, where it says {TAKEN[issue]}"
+            _clash(f"issues.{issue}", f"{what}; choose another name", root, faults)
+    known: dict[str, tuple[str, str]] = {}
+    for name, pair in _pairs(scenario):
+        first = known.setdefault(name, pair)
+        if first != pair:
+            own = next(actor for actor in pair if actor not in first)
+            both = f"that of {' with '.join(first)}, and of {' with '.join(pair)}"
+            what = f"two columns of the table of trials would be called {name}: {both}; rename one of them"
+            _clash(f"actors.{own}", what, root, faults)
 
 
-def _clash(first: Column, second: Column) -> str:
-    """Say which ids ask for which name, and what to do about it."""
-    if first.ids and second.ids:
-        both = f"{_named(first)}, and of {_named(second)}"
-        return f"two columns of the table of trials would be called {second.name}: that of {both}; rename one of them"
-    fixed, named = (first, second) if second.ids else (second, first)
-    meant = fixed.meaning[0].lower() + fixed.meaning[1:].rstrip(".")
-    what = f"{_named(named)} would have the column {named.name} in the table of trials, where it says {meant}"
-    return f"{what}; choose another name"
+def _pairs(scenario: Scenario) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Columns that are named after two actors, with their ids."""
+    sides = tuple(scenario.belligerents)
+    yield from ((f"trust_{side}_{other}", (side, other)) for side in sides for other in sides if other != side)
+    yield from ((f"belief_{party}_{side}", (party, side)) for party in scenario.third_parties for side in sides)
 
 
-def _named(column: Column) -> str:
-    """The ids in the name of a column."""
-    return " with ".join(path.rpartition(".")[2] for path in column.ids)
+def _clash(path: str, problem: str, root: Node, faults: Faults) -> None:
+    node = root.find(path)
+    faults.add(node.named_at if node is not None else root.place, path, problem)
 
 
 def _check_titles(view: View) -> None:

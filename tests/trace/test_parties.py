@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sim.trace.people import People
-from tests.trace.told import NAMES, day, opening, party, side
+from sim.trace.parties import Parties
+from tests.trace.diaries import NAMES, day, opening, party, side
 
 
 def lived(number, red_pressure=None, **more):
@@ -12,7 +12,7 @@ def lived(number, red_pressure=None, **more):
 
 
 def told(*days):
-    people = People(opening(), NAMES)
+    people = Parties(opening(), NAMES)
     return [" ".join(people.tell([each])) for each in days]
 
 
@@ -43,7 +43,7 @@ def test_pledges_and_aid():
 
 
 def test_swaps_are_told_with_their_days():
-    people = People(opening(), NAMES)
+    people = Parties(opening(), NAMES)
     span = [lived(3, swapped=True), lived(4), lived(5, swapped=True)]
     assert list(people.tell(span)) == ["The envoy turns its pressure around on day 3 and 5."]
 
@@ -53,4 +53,4 @@ def test_a_swap_of_no_pressure_is_nothing():
 
 
 def test_leaving():
-    assert told(lived(1, left_today=True)) == ["The envoy leaves."]
+    assert told(lived(1, leaves=True)) == ["The envoy leaves."]

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from sim.trace.day_table import day_table
-from tests.trace.test_head import case
-from tests.trace.told import day, diary, halted, party, side
+from sim.trace.table import day_table
+from tests.trace.diaries import day, diary, halted, party, side
+from tests.trace.test_story_head import case
 
 
 def rows(*days):
@@ -11,7 +11,7 @@ def rows(*days):
 
 def test_a_day_of_talks():
     told = rows(
-        day(0, side(-0.2, "no"), side(0.4, "yes"), moved={"line": 0.43}),
+        day(0, side(-0.2, "no"), side(0.4, "yes"), changes={"line": 0.43}),
         day(1, side(-0.1, "yes_but"), side(0.4, "yes")),
     )
     assert told[0].split() == ["0", "talks", "0.30", "50", "%", "yes", "+0.40", "no", "-0.20", "0.03"]
@@ -35,6 +35,6 @@ def test_notes():
         )
     )
     assert told[0].endswith("leaders call, sectoral yes")
-    gone = {"parties": {"envoy": party(left_today=True)}, "refused_by": ("red",), "ending": "refused"}
+    gone = {"parties": {"envoy": party(leaves=True)}, "refused_by": ("red",), "ending": "refused"}
     told = day_table(diary(day(0, side(-0.2, "no"), side(0.4, "yes"), **gone)), case())
     assert "Envoy leaves, Red walks out, talks refused" in " ".join(told.split())

@@ -1,22 +1,21 @@
-"""Third parties in a telling: whom they press, whom they believe, what they pledge, and who leaves."""
+"""Third parties in a trial: whom they press, whom they believe, what they pledge, and who leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.trace.diary import Day, PartyDay
-from sim.trace.layout import joined, moved
-from sim.trace.lots import Opening
+from sim.trace.diary import DiaryDay, DiaryParty, Opening
+from sim.trace.layout import change, joined
 from sim.trace.names import Names
 
-__all__ = ["People"]
+__all__ = ["Parties"]
 
 VISIBLE = 0.02
 SURPRISE = 0.05
 PRESSING = 0.005
 
 
-class People:
+class Parties:
     """Tells of third parties, and remembers what it told last: small changes add up until they are worth a word."""
 
     def __init__(self, opening: Opening, names: Names) -> None:
@@ -25,7 +24,7 @@ class People:
         for key, party in opening.parties.items():
             self._told.update({("belief", key, side): belief for side, belief in party.belief.items()})
 
-    def tell(self, span: Sequence[Day]) -> Iterator[str]:
+    def tell(self, span: Sequence[DiaryDay]) -> Iterator[str]:
         """Tell what has changed by the end of a span of days."""
         last, names = span[-1], self._names
         for side, lived in last.sides.items():
@@ -39,17 +38,17 @@ class People:
             swaps = [str(day.day) for day in span if day.parties[key].swapped and _presses(day.parties[key])]
             if swaps:
                 yield f"{names[key]} turns its pressure around on day {joined(swaps)}."
-            if party.left_today:
+            if party.leaves:
                 yield f"{names[key]} leaves."
 
-    def _beliefs(self, key: str, party: PartyDay) -> Iterator[str]:
+    def _beliefs(self, key: str, party: DiaryParty) -> Iterator[str]:
         """Tell beliefs of those who press: the others' have no consequence."""
         if _presses(party):
             for side, belief in party.belief.items():
                 for told in self._change(("belief", key, side), belief, SURPRISE):
                     yield f"belief that {self._names[side]} is sincere {told}"
 
-    def _promises(self, key: str, party: PartyDay) -> Iterator[str]:
+    def _promises(self, key: str, party: DiaryParty) -> Iterator[str]:
         for word, now in (("pledge", party.pledge), ("aid", party.aid)):
             if now is not None:
                 yield from (f"{word} {told}" for told in self._change((word, key), now, VISIBLE))
@@ -58,8 +57,8 @@ class People:
         was = self._told.setdefault(what, now)
         if abs(now - was) >= visible:
             self._told[what] = now
-            yield moved(was, now)
+            yield change(was, now)
 
 
-def _presses(party: PartyDay) -> bool:
+def _presses(party: DiaryParty) -> bool:
     return max(party.pressure.values()) >= PRESSING

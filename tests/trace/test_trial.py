@@ -9,9 +9,8 @@ import math
 import numpy as np
 import pytest
 
-from sim.model.block import run_block
-from sim.model.columns import columns
-from sim.trace.journal import tell
+from sim.model.block import columns, run_block
+from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS, FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 
@@ -36,7 +35,7 @@ def lived(request):
     chosen = set(range(12)) | {
         int(place) for _, place in zip(*np.unique(block["ending"], return_index=True), strict=True)
     }
-    return scenario, block, [tell(scenario, SEED, trial) for trial in sorted(chosen)]
+    return scenario, block, [trace_trial(scenario, SEED, trial) for trial in sorted(chosen)]
 
 
 def test_row_is_the_row_of_the_block(lived):
@@ -74,8 +73,8 @@ def test_days_run_from_zero_to_the_ending(lived):
 
 def test_states_follow_on_each_other(lived):
     for diary in lived[2]:
-        assert diary.days[0].dawn == "talks"
-        assert [day.state for day in diary.days[:-1]] == [day.dawn for day in diary.days[1:]]
+        assert diary.days[0].state_before == "talks"
+        assert [day.state for day in diary.days[:-1]] == [day.state_before for day in diary.days[1:]]
         assert diary.days[-1].state == "ended"
 
 
@@ -83,7 +82,7 @@ def test_answers_follow_from_the_ledgers(lived):
     for diary in lived[2]:
         for day in diary.days:
             for side in day.sides.values():
-                assert (side.full is not None) == day.talking
+                assert (side.full is not None) == day.talks_open
                 for weighing in (side.full, side.sectoral):
                     if weighing is not None and weighing.answer != "none":
                         assert (weighing.answer == "yes") == (weighing.spare >= 0)
@@ -120,9 +119,9 @@ def test_text_moves_only_as_told(lived):
     for diary in lived[2]:
         assert diary.days[0].text == diary.opening.text
         for day, tomorrow in zip(diary.days, diary.days[1:], strict=False):
-            assert tomorrow.text == day.text | day.moved
-            assert all(day.text[issue] != now for issue, now in day.moved.items())
-        last = diary.days[-1].text | diary.days[-1].moved
+            assert tomorrow.text == day.text | day.changes
+            assert all(day.text[issue] != now for issue, now in day.changes.items())
+        last = diary.days[-1].text | diary.days[-1].changes
         assert all(diary.row[f"text_{issue}"] == value for issue, value in last.items())
 
 
@@ -175,8 +174,8 @@ def test_talks_close_for_a_reason(lived):
         closing = [day for day in diary.days if day.closed_by is not None]
         assert [day.day for day in closing] == [diary.row["talks_closed_day"]]
         day = closing[0]
-        assert day.talking
-        assert not any(later.talking for later in diary.days[day.day + 1 :])
+        assert day.talks_open
+        assert not any(later.talks_open for later in diary.days[day.day + 1 :])
         assert (day.closed_by == "full_yes") == (day.agreed == "full")
         assert bool(day.refused_by) == (day.closed_by == "refused")
         if diary.row["ending"] in ("refused", "mediator_left"):
@@ -187,7 +186,7 @@ def test_mediators_leave_on_their_day(lived):
     scenario, _, diaries = lived
     for diary in diaries:
         for key in scenario.mediators:
-            left = [day.day for day in diary.days if day.parties[key].left_today]
+            left = [day.day for day in diary.days if day.parties[key].leaves]
             assert left == [d for d in [diary.row[f"left_day_{key}"]] if d is not None]
 
 
@@ -206,7 +205,7 @@ def test_the_end_of_the_people_is_the_row(lived):
                 diary.row[f"aid_{key}"],
             )
         assert last.momentum == diary.row["momentum_end"]
-        assert all(left == diary.row[f"pocket_left_{pocket}"] for pocket, left in last.left.items())
+        assert all(left == diary.row[f"pocket_left_{pocket}"] for pocket, left in last.pockets.items())
 
 
 def test_the_reason_is_that_of_the_row(lived):
@@ -266,7 +265,7 @@ def test_who_denounces_was_below_the_mark(lived):
 
 
 def test_records_cannot_be_changed():
-    diary = tell(built(duel()), 0, 0)
+    diary = trace_trial(built(duel()), 0, 0)
     with pytest.raises(dataclasses.FrozenInstanceError):
         diary.days[0].day = 3
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -275,7 +274,7 @@ def test_records_cannot_be_changed():
 
 def test_a_concession_is_worth_what_it_moves():
     """Side `a` wants 1, war is worth .5 - .05 to it, the text gives .3: short by .15, and conceding all adds .7."""
-    diary = tell(built(duel(cost=0.05), {"offers": {"whole": {"text": {"line": 0.3}}}}), 0, 0)
+    diary = trace_trial(built(duel(cost=0.05), {"offers": {"whole": {"text": {"line": 0.3}}}}), 0, 0)
     assert (diary.reason.holdout, diary.reason.demand, diary.reason.line) == ("a", "line", "terms_minus_war")
     assert diary.reason.weighing.spare == pytest.approx(-0.15)
     assert diary.reason.demand_rise == pytest.approx(0.7)
@@ -283,21 +282,21 @@ def test_a_concession_is_worth_what_it_moves():
 
 
 def test_nobody_held_out_where_all_say_yes_at_once():
-    diary = tell(built(duel()), 0, 0)
+    diary = trace_trial(built(duel()), 0, 0)
     assert diary.reason is None
     assert diary.days[0].closed_by == "full_yes"
 
 
 def test_fixed_inputs_are_told():
     scenario = built(busy())
-    diary = tell(scenario, SEED, 3, {"actors.red.urgency": 0.123})
+    diary = trace_trial(scenario, SEED, 3, {"actors.red.urgency": 0.123})
     assert diary.opening.inputs["actors.red.urgency"] == 0.123
-    assert diary.opening.sides["red"].cost_of_war != tell(scenario, SEED, 3).opening.sides["red"].cost_of_war
+    assert diary.opening.sides["red"].cost_of_war != trace_trial(scenario, SEED, 3).opening.sides["red"].cost_of_war
 
 
 def test_the_opening_tells_the_coder_and_the_positions():
     scenario = built(busy())
-    diary = tell(scenario, SEED, 5)
+    diary = trace_trial(scenario, SEED, 5)
     assert diary.opening.coder == f"coder_{diary.row['coder']}"
     red = diary.opening.sides["red"]
     assert sum(position.weight for position in red.positions.values()) == pytest.approx(1)
@@ -309,29 +308,29 @@ def test_the_opening_tells_the_coder_and_the_positions():
 
 
 def test_no_coder_where_nothing_is_coded():
-    assert tell(built(duel()), 0, 0).opening.coder is None
+    assert trace_trial(built(duel()), 0, 0).opening.coder is None
 
 
-def test_a_neutral_day_moves_no_trust():
-    """Where neither kind of day has weight, nobody can say what was seen."""
-    still = {"halt": {"repair": 0.0, "erosion": 0.0}, "horizon": {"talks_days": 2, "halt_days": 3}}
-    diary = tell(built(duel(), still), 0, 0)
+@pytest.mark.parametrize(("mark", "dirty"), [(0.0, True), (50.0, False)])
+def test_what_was_seen_is_told_also_where_it_moves_no_trust(mark, dirty):
+    still = {"halt": {"repair": 0.0, "erosion": 0.0, "dirty_above": mark}, "horizon": {"talks_days": 2, "halt_days": 3}}
+    diary = trace_trial(built(duel(), still), 0, 0)
     fires = [side.fire for day in diary.days for side in day.sides.values() if side.fire is not None]
     assert fires
-    assert all(seen is None for fire in fires for seen in fire.saw_dirty.values())
+    assert all(seen is dirty for fire in fires for seen in fire.saw_dirty.values())
 
 
 def test_third_side_is_told_too():
     three = duel()
     three["actors"]["c"] = {**three["actors"]["a"], "positions": {"line": at(0.5)}, "war_aims": {"line": 0.5}}
-    diary = tell(built(three), 0, 0)
+    diary = trace_trial(built(three), 0, 0)
     assert list(diary.days[0].sides) == ["a", "b", "c"]
     assert set(diary.days[0].sides["c"].trust) == {"a", "b"}
 
 
 def test_incidents_are_the_days_of_fire_that_nobody_ordered():
     loud = {"spoiler_chance": 0.3, "spoiler_size": 50.0, "collapse_level": 1e9, "noise": 0.0, "reciprocity": 0.0}
-    diary = tell(built(duel(), {"halt": loud}), 0, 0)
+    diary = trace_trial(built(duel(), {"halt": loud}), 0, 0)
     fires = [side.fire for day in diary.days for side in day.sides.values() if side.fire is not None]
     assert {fire.incident for fire in fires} == {True, False}
     assert all(fire.incident == (fire.level >= 50) for fire in fires)
@@ -352,7 +351,7 @@ def test_swapped_days_are_those_on_which_the_willing_side_is_pressed():
         "offers": {"whole": {"text": {"line": 0.1}}},
         "talks": {"pressure": {"swap_chance": 0.3, "ceiling": 0.01}},
     }
-    diary = tell(built(duel(cost=0.1), change), 0, 0)
+    diary = trace_trial(built(duel(cost=0.1), change), 0, 0)
     pressed = [day.parties["m"].pressure["b"] for day in diary.days]
     rises = [now > before for before, now in zip([0.0, *pressed], pressed, strict=False)]
     assert set(rises) == {True, False}

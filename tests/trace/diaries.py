@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.diary import Day, Diary, Fire, HaltDay, PartyDay, Reason, SideDay, Weighing
-from sim.trace.lots import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
+from sim.trace.diary import (
+    Diary,
+    DiaryDay,
+    DiaryHalt,
+    DiaryParty,
+    DiarySide,
+    Fire,
+    Opening,
+    PartyDrawn,
+    Position,
+    Reason,
+    SectoralDrawn,
+    SideDrawn,
+    Weighing,
+)
 from sim.trace.names import Names
 
 NAMES = Names(
@@ -19,29 +32,29 @@ def weighing(spare: float, answer: str, threshold: float = 0.1, **lines: float) 
     return Weighing(**numbers, shock=0.0, sum=threshold + spare, threshold=threshold, answer=answer)
 
 
-def side(spare: float, answer: str, **more: object) -> SideDay:
-    return replace(SideDay(weighing(spare, answer), None, None, {"other": 0.3}), **more)
+def side(spare: float, answer: str, **more: object) -> DiarySide:
+    return replace(DiarySide(weighing(spare, answer), None, None, {"other": 0.3}), **more)
 
 
-def party(**more: object) -> PartyDay:
+def party(**more: object) -> DiaryParty:
     pressure = {"red": 0.02, "blue": 0.0}
-    return replace(PartyDay(True, False, False, {"red": 0.5, "blue": 0.6}, pressure, None, None), **more)
+    return replace(DiaryParty(True, False, False, {"red": 0.5, "blue": 0.6}, pressure, None, None), **more)
 
 
-def day(number: int, red: SideDay, blue: SideDay, **more: object) -> Day:
+def day(number: int, red: DiarySide, blue: DiarySide, **more: object) -> DiaryDay:
     """A day of talks on which nothing happens but answers."""
-    quiet = Day(
+    quiet = DiaryDay(
         day=number,
-        dawn="talks",
+        state_before="talks",
         state="talks",
-        talking=True,
+        talks_open=True,
         momentum=0.3,
-        felt=0.3,
-        left={"hill": 0.5},
+        momentum_with_events=0.3,
+        pockets={"hill": 0.5},
         events={},
         fired=(),
         text={"arms": 0.2, "line": 0.4},
-        moved={},
+        changes={},
         rests=False,
         no_overlap=False,
         sides={"blue": blue, "red": red},
@@ -55,14 +68,14 @@ def day(number: int, red: SideDay, blue: SideDay, **more: object) -> Day:
     return replace(quiet, **more)
 
 
-def halted(number: int, level: float, fate: str | None = None, **more: object) -> Day:
+def halted(number: int, level: float, fate: str | None = None, **more: object) -> DiaryDay:
     """A day of a full halt; `number` is the calendar day, the halt began on day 0."""
     sides = {}
     for key, other in (("red", "blue"), ("blue", "red")):
         fire = Fire(level, key == "red", {other: level > 0.35}, weighing(-0.3, ""))
-        sides[key] = SideDay(None, None, fire, {other: 0.4})
-    told = day(number, sides["red"], sides["blue"], dawn="full", state="full", talking=False)
-    halt = HaltDay("full", number, level, level, fate, -0.15, ("red",) if fate == "denounced" else ())
+        sides[key] = DiarySide(None, None, fire, {other: 0.4})
+    told = day(number, sides["red"], sides["blue"], state_before="full", state="full", talks_open=False)
+    halt = DiaryHalt("full", number, level, level, fate, -0.15, ("red",) if fate == "denounced" else ())
     return replace(told, halt=halt, **more)
 
 
@@ -84,5 +97,5 @@ def opening() -> Opening:
     )
 
 
-def diary(*days: Day, reason: Reason | None = None) -> Diary:
+def diary(*days: DiaryDay, reason: Reason | None = None) -> Diary:
     return Diary(7, 42, opening(), days, reason, {})

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from sim.trace.closing import closing
 from sim.trace.diary import Reason
-from tests.trace.told import NAMES, day, diary, halted, side, weighing
+from sim.trace.layout import Page
+from sim.trace.story import closing
+from tests.trace.diaries import NAMES, day, diary, halted, side, weighing
 
 
 def told(*days, reason=None):
-    return " ".join("\n".join(closing(diary(*days, reason=reason), NAMES, "truce trace X --trial 42")).split())
+    return " ".join("\n".join(closing(diary(*days, reason=reason), NAMES, "truce trace X --trial 42", Page())).split())
 
 
 def stalled():

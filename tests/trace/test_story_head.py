@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.head import head
+from sim.trace.layout import Page
+from sim.trace.story import head
 from tests.cases import built, duel
-from tests.trace.told import NAMES, day, diary, opening, side
+from tests.trace.diaries import NAMES, day, diary, opening, side
 
 
 def case():
@@ -19,7 +20,7 @@ def case():
 def lines(scenario=None, **opened):
     first = day(0, side(-0.2, "no"), side(0.4, "yes"), closed_by="horizon", ending="stalled")
     told = replace(diary(first), opening=replace(opening(), **opened))
-    return list(head(told, scenario or case(), NAMES))
+    return list(head(told, scenario or case(), NAMES, Page()))
 
 
 def text(*given, **opened):
@@ -68,4 +69,4 @@ def test_no_title_where_there_is_no_room():
         day(0, side(-0.2, "no"), side(0.4, "yes")), sides={k: side(-0.2, "no") for k in many}, ending="stalled"
     )
     told = replace(diary(first), opening=replace(opening(), sides=many))
-    assert not any("Where the line" in line for line in head(told, case(), names))
+    assert not any("Where the line" in line for line in head(told, case(), names, Page()))

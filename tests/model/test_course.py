@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from sim.model.settle import Course, Outcome
+from sim.model.course import Course, Outcome
 from sim.vocabulary import ENDINGS, FATES, STATES
 
 TALKS, SECTORAL, FULL, ENDED = range(len(STATES))

@@ -1,4 +1,4 @@
-"""The day: its number and its luck, drawn when first asked for and shared by all who ask."""
+"""The draws of a day, each made when first asked for and shared by all who ask."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import numpy.typing as npt
 
 from sim.random_streams import Luck, logistic, normal
 
-__all__ = ["Today"]
+__all__ = ["Draws"]
 
 Array = npt.NDArray[np.float64]
 
 
-class Today:
+class Draws:
     """The calendar day and the draws addressed to it.
 
     A draw that nobody asks for is not made; addresses make that safe, since no draw depends on another.
