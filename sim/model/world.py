@@ -106,6 +106,7 @@ class World(mesa.Model):
 
         Each reads the state at its start and returns what it brought.
         """
+        self.today = None  # its arrays make room for those of the new day
         draws, state = Draws(self.luck, self.day), self.course.state
         self._move_front(draws)  # 1
         fired = self.events.happen(draws)  # 2
