@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from sim.documents.scalars import AmbiguousError, resolve
 from sim.documents.tree import join
+from sim.printable import printable
 from sim.scenario.loading.origins import Origin
 from sim.scenario.loading.recorded import records
 from sim.scenario.scenario import Scenario
@@ -125,4 +126,6 @@ def _escaped(char: str) -> str:
         return known[char]
     if char.isprintable():
         return char
+    if "\ud800" <= char <= "\udfff":  # of a file's name: no document may hold it
+        return printable(char).replace("\\", "\\\\")
     return f"\\U{ord(char):08X}"
