@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.cli.screen import note, print_json, show
-from sim.errors import ResultsError
-from sim.printable import printable_name
+from sim.errors import ResultsError, TruceError
+from sim.printable import first_line, printable_name
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -37,7 +37,7 @@ def finish(
     """Show a result; if it is kept, draw its figures (unless `draw` is none) and say where it is.
 
     Figures are drawn into the folder when it is whole: the manifest, which lists results, does not list them, and they
-    can be drawn again. Where one cannot be written, :class:`sim.errors.ResultsError` says so, and that the results are.
+    can be drawn again. Where one cannot be drawn, :class:`sim.errors.ResultsError` says so, and that the results are.
     """
     if as_json:
         print_json(result.as_json())
@@ -49,6 +49,6 @@ def finish(
     try:
         if draw is not None:
             draw(result.kept)
-    except ResultsError as error:
-        raise ResultsError(f"{error}; the results in {name} are whole") from None
+    except TruceError as error:
+        raise ResultsError(f"{first_line(error)}; the results in {name} are whole") from None
     note(f"results kept in {name}", quiet or as_json)

@@ -42,14 +42,15 @@ Report = Callable[[Progress], None]
 def execute(
     study: Study, keeps: Sequence[Keep], report: Report | None = None, executor: Executor | None = None
 ) -> Done:
-    """Run all blocks of a study and hand the rows of each to every one of `keeps`, in an order that the study fixes.
+    """Run all blocks of a study and hand the rows of each to every one of `keeps`.
 
-    What is kept does not depend on the executor: only how long it takes does. With a precision to reach, the study ends
-    after the first checkpoint at which it is reached, and rows beyond are left out.
+    Trials that stand side by side come in order. Where points follow each other, blocks come in an order of their own,
+    so what keeps them counts, whatever the order and the cut: no result depends on the executor. With a precision to
+    reach, the study ends after the first checkpoint at which it is reached, and rows beyond are left out.
     """
-    plan, trials, seconds = study.plan, 0, 0.0
+    plan, trials, seconds, executor = study.plan, 0, 0.0, executor or executor_of(study.workers)
     rule = None if plan.until is None else Precision(plan.until, study.points)
-    with closing(_computed(study, executor or executor_of(study.workers))) as computed:
+    with closing(_computed(study, executor)) as computed:
         for made, rows, progress in computed:
             block, kept = (made, rows) if rule is None else _begun(made, rows, rule.keep(made, rows))
             for keep in keeps:
@@ -62,7 +63,7 @@ def execute(
     if rule is not None:
         rule.judge()
     reached = None if rule is None else rule.reached
-    return Done(plan.seed, trials // study.points, seconds, study.workers, plan.until, reached)
+    return Done(plan.seed, trials // study.points, seconds, executor.workers, plan.until, reached)
 
 
 def estimate(study: Study, executor: Executor | None = None) -> float:

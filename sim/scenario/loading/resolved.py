@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from sim.documents.scalars import AmbiguousError, resolve
 from sim.documents.walk import Part, parts, top
+from sim.printable import printable
 from sim.scenario.loading.origins import Origin, records
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
@@ -108,4 +109,6 @@ def _escaped(char: str) -> str:
         return known[char]
     if char.isprintable():
         return char
+    if "\ud800" <= char <= "\udfff":  # of a file's name: no document may hold it
+        return printable(char).replace("\\", "\\\\")
     return f"\\U{ord(char):08X}"
