@@ -1,4 +1,4 @@
-"""Studies: points x trials. What is run, how much of it, who computes it, and what is kept of it.
+"""Studies: points x trials; what is run, how much of it, who computes it, and what is kept of it.
 
 ::
 
