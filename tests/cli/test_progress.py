@@ -85,4 +85,4 @@ def test_a_bar_on_a_terminal_moves_and_says_how_long_it_takes(monkeypatch, capsy
     out, err = capsys.readouterr()
     assert out == ""
     assert "30,000 trials, seed 0" in err
-    assert "of 30,000 trials" in err
+    assert "15,000 of 30,000 trials" in err

@@ -60,14 +60,16 @@ def test_a_limit_is_judged_at_the_end_too(trials, until, reached):
     assert reached == (widest <= until)
 
 
-def test_every_point_must_be_precise_and_all_stop_together():
-    alone = [execute(Study(ToyWork(seed), Plan(until=0.015)), []).trials for seed in (3, 4)]
+@pytest.mark.parametrize("seeds", [(0, 3), (3, 0)])
+def test_every_point_must_be_precise_and_all_stop_together(seeds):
+    alone = [execute(Study(ToyWork(seed), Plan(until=0.014)), []).trials for seed in seeds]
+    assert alone[0] != alone[1]
     seen = []
-    pair = Study(ToyPairs((3, 4)), Plan(until=0.015, block=700), points=2)
+    pair = Study(ToyPairs(seeds), Plan(until=0.014, block=700), points=2)
     done = execute(pair, [lambda block, rows: seen.append((block, rows["ending"]))])
     assert done.trials == max(alone)
     assert all(len(endings) == block.rows for block, endings in seen)
     first = np.concatenate([endings[: block.trials] for block, endings in seen])
     second = np.concatenate([endings[block.trials :] for block, endings in seen])
-    for seed, endings in ((3, first), (4, second)):
+    for seed, endings in zip(seeds, (first, second), strict=True):
         assert np.array_equal(endings, ToyWork(seed).rows(0, done.trials)["ending"])
