@@ -32,6 +32,7 @@ def test_rows_of_a_short_run_begin_those_of_a_long_one():
     assert (np.concatenate(short) == np.concatenate(long)[:500]).all()
 
 
+@pytest.mark.slow
 def test_a_failing_sink_ends_the_run():
     def broken(rows):
         raise OSError("disk full")
@@ -55,6 +56,7 @@ def test_rows_are_narrowed_to_their_kind():
     assert "stray" not in narrow(extra, ToyWork().columns)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such measure")
 def test_memory_does_not_grow_with_the_trials(tmp_path):
     code = textwrap.dedent("""

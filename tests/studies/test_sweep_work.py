@@ -16,6 +16,7 @@ from tests.studies.sweeping import ToySweepWork, toy_design
 URGENCY, DEMAND = "actors.russia.urgency", "actors.russia.positions.kursk_terms.ideal"
 
 
+@pytest.mark.slow
 def test_a_point_is_the_run_with_its_values_set():
     case = load_scenario("jeddah-2025-03").scenario
     design = Design((Parameter(URGENCY, "u", (0.1, 0.8)), Parameter(DEMAND, "d", (0.2, 1.0))), 150)
@@ -30,6 +31,7 @@ def test_a_point_is_the_run_with_its_values_set():
         assert (tally.days[point].count, tally.days[point].mean) == (held.size, held.mean())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_counts_do_not_depend_on_blocks_or_workers(workers, monkeypatch):
     design = toy_design(500, second=True)
