@@ -30,9 +30,8 @@ from benchmarks.watch import Watch
 from sim.errors import EvidenceError, ScenarioError
 from sim.evidence import load_evidence
 from sim.scenario import Loaded, load_scenario
-from sim.studies.plan import Plan
-from sim.studies.single import run as run_case
-from sim.studies.sweep import Sweep, sweep
+from sim.studies import run as run_case
+from sim.studies import sweep
 from sim.studies.sweep_config import Values
 from sim.studies.sweep_loading import LoadedSweep, load_sweep
 
@@ -154,7 +153,7 @@ _READERS: dict[str, Callable[[Path, Document], Trial]] = {
 def _lives(loaded: Loaded, folder: Path) -> None:
     """Check that what is valid is the same after being written out, and runs."""
     _survives(loaded, folder)
-    run_case(loaded, Plan(trials=TRIALS, jobs=1)).as_json()
+    run_case(loaded, trials=TRIALS, jobs=1).as_json()
 
 
 def _sweeps(study: LoadedSweep) -> None:
@@ -162,7 +161,7 @@ def _sweeps(study: LoadedSweep) -> None:
     ends = {path: Values(list=(given.values[0], given.values[-1])) for path, given in study.config.vary.items()}
     config = study.config.model_copy(update={"vary": ends})
     small = LoadedSweep(config, study.source, study.case, study.text)
-    sweep(Sweep.of(small, trials=TRIALS // 2 ** len(ends), jobs=1)).as_json()
+    sweep(small, trials=TRIALS // 2 ** len(ends), jobs=1).as_json()
 
 
 def _survives(loaded: Any, folder: Path) -> None:
@@ -198,7 +197,7 @@ def warm() -> None:
     """Import once what is imported on the way: it is no document's time, and no document's deed."""
     loaded = load_scenario("jeddah-2025-03")
     loaded.resolved()
-    run_case(loaded, Plan(trials=TRIALS, jobs=1)).as_json()
+    run_case(loaded, trials=TRIALS, jobs=1).as_json()
     _sweeps(load_sweep("sincerity"))
 
 

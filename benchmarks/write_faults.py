@@ -28,7 +28,7 @@ def commands(trials: int) -> dict[str, tuple[list[str], Callable[[Path, Path], N
     """Words of each command, and how to see that what it leaves is whole."""
     few = ["--trials", str(trials), "--quiet", "--out", "deep/out"]
     return {
-        "run": (["run", CASE, *few], whole_results),
+        "run": (["run", CASE, *few, "--no-figures"], whole_results),
         "compare": (["compare", CASE, CASE, *few], whole_results),
         "sweep": (["sweep", SWEEP, "--jobs", "1", *few], whole_results),
         "plot": (["plot", "drawn", "--figure", "endings"], whole_files),
@@ -90,7 +90,7 @@ if __name__ == "__main__":
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder).resolve()
-        assert main(["run", CASE, "--trials", "20", "--quiet", "--out", str(top / "drawn")]) == 0
+        assert main(["run", CASE, "--trials", "20", "--quiet", "--no-figures", "--out", str(top / "drawn")]) == 0
         for name, (words, whole) in commands(asked.trials).items():
             if not asked.command or name in asked.command:
                 print(f"{name}: {attack(words, whole, top)}", file=sys.stderr, flush=True)

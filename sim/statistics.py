@@ -14,11 +14,13 @@ import numpy.typing as npt
 
 from sim.tango import tango
 
-__all__ = ["Z95", "Counts", "Moments", "PairedShares", "Proportion", "wilson", "worst_case_trials"]
+__all__ = ["Z95", "Counts", "Moments", "PairedShares", "Proportion", "mean_interval", "wilson", "worst_case_trials"]
 
 Z95 = 1.959963984540054
 """Standard normal quantile of a two-sided 95 % interval."""
 
+_FEWEST = 10
+_LEVEL = 0.95
 _FINE = 2.0**30
 _HALF = 2.0**22
 _CHUNK = 2**18
@@ -38,6 +40,21 @@ def wilson(count: int, of: int, z: float = Z95) -> tuple[float, float]:
     low = 0.0 if count == 0 else max(0.0, middle - reach)
     high = 1.0 if count == of else min(1.0, middle + reach)
     return low, high
+
+
+def mean_interval(mean: float, error: float, of: int, differ: int) -> tuple[float, float] | None:
+    """95 % interval of a mean over `of` trials from its standard error: Student's t, over `of` less one.
+
+    None where fewer than ten trials `differ` from the rest: a mean over thousands of zeros and a handful of other
+    numbers is far from normal, so that its standard error says little, and 0 where no trial differs says nothing but
+    that none was seen. Student (1908), The probable error of a mean, Biometrika 6, 1-25.
+    """
+    if differ < _FEWEST:
+        return None
+    from scipy.special import stdtrit
+
+    reach = float(stdtrit(of - 1, (1 + _LEVEL) / 2)) * error
+    return mean - reach, mean + reach
 
 
 def worst_case_trials(half_width: float, z: float = Z95) -> int:

@@ -6,10 +6,13 @@ import copy
 from pathlib import Path
 from typing import Any
 
+from sim.results.rows import Rows
 from sim.scenario import load_scenario
 from sim.scenario.scenario import Scenario
+from sim.studies.design import Design, Point
+from sim.studies.study import Block
 
-__all__ = ["built", "busy", "duel", "merged", "read_scenario", "shipped"]
+__all__ = ["built", "busy", "duel", "merged", "read_scenario", "rows_of", "shipped"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +25,11 @@ def read_scenario(path: Path) -> Scenario:
 def shipped(name: str) -> Scenario:
     """A scenario of the folder `scenarios/`, by its name without the ending."""
     return read_scenario(ROOT / "scenarios" / f"{name}.yaml")
+
+
+def rows_of(scenario: Scenario, seed: int, first: int, trials: int) -> Rows:
+    """The rows of some trials of a run, as they are stored."""
+    return Design([Point(scenario)], seed)(Block(range(1), first, trials))
 
 
 def merged(base: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.statistics import Counts, Moments, PairedShares, Proportion, wilson, worst_case_trials
+from sim.statistics import Counts, Moments, PairedShares, Proportion, mean_interval, wilson, worst_case_trials
 
 numbers = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
 
@@ -145,3 +145,13 @@ def test_counts_merge_and_answer_for_numbers_never_seen():
     assert (short[1], short[7], short[3], short[99]) == (3, 1, 0, 0)
     assert short.quantile(0.75) == 1
     assert short.quantile(0.76) == 7
+
+
+def test_the_interval_of_a_mean_is_students_and_needs_ten_trials_that_differ():
+    from scipy import stats
+
+    values = np.r_[np.zeros(30), np.arange(1.0, 11.0)]
+    mean, error = values.mean(), values.std(ddof=1) / math.sqrt(values.size)
+    low, high = stats.t.interval(0.95, values.size - 1, loc=mean, scale=error)
+    assert mean_interval(mean, error, values.size, 10) == pytest.approx((low, high))
+    assert mean_interval(mean, error, values.size, 9) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 
-from sim.scenario.loading.shape import Shape
+from sim.documents.shape import Shape
 from sim.uncertainty import Distribution
 from tools.markdown import code, table
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.analysis.outcomes import OUTCOMES, Table, outcome_masks
-from sim.statistics import Moments, PairedShares
+from sim.statistics import Moments, PairedShares, mean_interval
 
-__all__ = ["FEWEST_DAYS", "Contrast", "days_held"]
-
-FEWEST_DAYS: Final = 10
-"""Trials whose days must differ before the mean difference gets an interval: with fewer, its error is hearsay."""
-
-_LEVEL: Final = 0.95
+__all__ = ["Contrast", "days_held"]
 
 
 def days_held(rows: Table) -> npt.NDArray[np.int64]:
@@ -65,17 +60,8 @@ class Contrast:
 
     @property
     def days_interval(self) -> tuple[float, float] | None:
-        """95 % interval of the mean difference of days (Student's t over the pairs); none where too few trials differ.
-
-        A mean over thousands of zeros and a handful of other numbers is far from normal: its standard error then says
-        little, and 0 where no trial differs says nothing but that none was seen.
-        """
-        if self.days_differ < FEWEST_DAYS:
-            return None
-        from scipy.special import stdtrit
-
-        reach = float(stdtrit(self.trials - 1, (1 + _LEVEL) / 2)) * self.days_gained.error
-        return self.days_gained.mean - reach, self.days_gained.mean + reach
+        """95 % interval of the mean difference of days; none where too few trials differ."""
+        return mean_interval(self.days_gained.mean, self.days_gained.error, self.trials, self.days_differ)
 
     def as_json(self) -> dict[str, Any]:
         """Every outcome and the days held, with paired differences; null is what the trials cannot tell."""

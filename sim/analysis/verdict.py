@@ -13,7 +13,7 @@ from sim.analysis.joint import DAYS, Joint
 from sim.analysis.luck_range import range_by_luck
 from sim.analysis.outcomes import DERIVED
 from sim.analysis.point_tally import PointTally
-from sim.statistics import Z95, Moments
+from sim.statistics import Moments, mean_interval
 from sim.vocabulary import ENDINGS
 
 __all__ = ["Move", "judged", "moves"]
@@ -24,9 +24,9 @@ class Move:
     """The points at which an outcome is lowest and highest, told from each other trial by trial.
 
     `first` and `last` are those two in the order of the design; `difference` is the last less the first, `low` to
-    `high` its 95 % interval as a pair by itself (not a number for days in a single trial). `luck` is the most that
-    luck would set any two points apart if nothing moved, over all outcomes asked for. Shares, or days for `days_held`;
-    all over `trials`, those kept side by side.
+    `high` its 95 % interval as a pair by itself (not a number for days where too few trials differ). `luck` is the most
+    that luck would set any two points apart if nothing moved, over all outcomes asked for. Shares, or days for
+    `days_held`; all over `trials`, those kept side by side.
     """
 
     outcome: str
@@ -81,5 +81,5 @@ def _days_interval(joint: Joint, first: int, last: int) -> tuple[float, float]:
     before, after = joint.values(DAYS, (first, last)).astype(np.int64)
     gained = Moments()
     gained.add(after - before)
-    reach = Z95 * gained.error
-    return gained.mean - reach, gained.mean + reach
+    told = mean_interval(gained.mean, gained.error, gained.count, int(np.count_nonzero(before != after)))
+    return told or (math.nan, math.nan)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sim.documents.heading import read_heading
+from sim.documents.named import read_heading
 from sim.errors import ScenarioError
 from sim.shipped import shipped_configs, shipped_evidence, shipped_scenarios
 

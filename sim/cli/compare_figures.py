@@ -10,12 +10,12 @@ from sim.analysis.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
     from sim.plots.gallery import Drawn
-    from sim.studies.paired import Comparison
+    from sim.studies.compare import CompareResult
 
 __all__ = ["draw_comparison"]
 
 
-def draw_comparison(result: Comparison, folder: Path) -> list[Drawn]:
+def draw_comparison(result: CompareResult, folder: Path) -> list[Drawn]:
     """Draw each contrast into a folder, as PNG and SVG with its alt text beside it: `a-b`, `a-c` and so on."""
     from sim.plots import compare
     from sim.plots.caption import Source

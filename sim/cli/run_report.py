@@ -20,8 +20,8 @@ from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS, LEDGER_LINES, SCOPES, counted
 
 if TYPE_CHECKING:
-    from sim.studies.longer import NoAgreement
-    from sim.studies.single import Result
+    from sim.studies.no_agreement import NoAgreement
+    from sim.studies.run import RunResult
 
 __all__ = ["run_report"]
 
@@ -29,7 +29,7 @@ _ROOM: Final = 52
 """Characters that the names at the head of a table may take together, so that it fits a line of 80."""
 
 
-def run_report(result: Result) -> Iterator[RenderableType]:
+def run_report(result: RunResult) -> Iterator[RenderableType]:
     """Everything that `truce run` prints, piece by piece."""
     case, tally = result.case, result.tally
     titles = {key: one_line(actor.title) or plain(key) for key, actor in case.scenario.actors.items()}
@@ -47,7 +47,7 @@ def run_report(result: Result) -> Iterator[RenderableType]:
     yield f"\n{HONESTY}"
 
 
-def _endings(result: Result) -> Table:
+def _endings(result: RunResult) -> Table:
     table = plain_table("ending", "in 100", "95 % interval", "trials")
     outcomes, scenario = result.tally.outcomes, result.case.scenario
     never = ruled_out(scenario)

@@ -19,18 +19,51 @@ SHIPPED: Final[Mapping[str, str]] = {
 def schema_of(kind: str) -> dict[str, Any]:
     """Return the schema of a kind of file: `scenario`, `sweep` or `evidence`."""
     if kind == "scenario":
-        from sim.scenario.filespec import file_schema
+        from sim.scenario.schema import file_schema
 
         return file_schema()
-    if kind == "sweep":
-        from sim.studies.sweep_schema import sweep_schema
-
-        return sweep_schema()
-    from sim.evidence.schema import evidence_schema
-
-    return evidence_schema()
+    return _sweep() if kind == "sweep" else _evidence()
 
 
 def schema_text_of(kind: str) -> str:
     """Return a schema as its file holds it."""
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False) + "\n"
+
+
+def _sweep() -> dict[str, Any]:
+    """Build the schema of a sweep file; of `list` and `linspace` each parameter has one."""
+    from sim.documents.json_schema import document, plain
+    from sim.studies.sweep_config import SweepConfig
+
+    told = SweepConfig.model_json_schema(by_alias=True)
+    told["$defs"]["Values"]["oneOf"] = [{"required": ["list"]}, {"required": ["linspace"]}]
+    return document("Truce sweep", plain(told))
+
+
+def _evidence() -> dict[str, Any]:
+    """Build one schema for every file of a folder: a title makes it `about.yaml`, an `about` that of a coder."""
+    from pydantic import TypeAdapter
+
+    from sim.documents.json_schema import document, plain
+    from sim.evidence.records import About, Coding, Facts, Supports
+
+    defs: dict[str, Any] = {}
+    for name, record in (("about", About), ("coder", Coding), ("supports", Supports), ("statements", Facts)):
+        told = TypeAdapter(record).json_schema(ref_template="#/$defs/{model}")
+        defs |= told.pop("$defs", {})
+        defs[name] = told
+    kinds = [
+        ("about", ("title", "cutoff", "source", "groups")),
+        ("coder", ("about", "assignments")),
+        ("supports", ("positions", "parameters")),
+    ]
+    return document("Truce evidence", {**_told_apart(kinds), "$defs": plain(defs)})
+
+
+def _told_apart(kinds: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
+    """Return the choice of a file's kind by any of the keys that only that kind has; the last resort is statements."""
+    if not kinds:
+        return {"$ref": "#/$defs/statements"}
+    (name, keys), *others = kinds
+    has = {"type": "object", "anyOf": [{"required": [key]} for key in keys]}
+    return {"if": has, "then": {"$ref": f"#/$defs/{name}"}, "else": _told_apart(others)}

@@ -1,4 +1,4 @@
-"""Results on standard output, progress and notes on standard error."""
+"""Results on standard output, notes on standard error."""
 
 from __future__ import annotations
 
@@ -6,40 +6,29 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
 from sim.printable import printable
-from sim.studies.plan import Plan
-from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.segment import Segment
 
-    from sim.results.rows import Work
-    from sim.studies.execute import Progress
-
 __all__ = [
-    "announce",
     "command_line",
     "console",
-    "duration",
     "note",
-    "plan_in_words",
     "print_json",
-    "progress_bar",
     "show",
-    "speed_column",
 ]
 
 
 _WIDTH = 100
 _LEAST, _MOST = 40, 1_000
-_LONG = 50_000
 
 
 def show(*things: RenderableType) -> None:
@@ -96,52 +85,3 @@ def note(text: str, quiet: bool = False) -> None:
 def command_line() -> str:
     """Give the command as it was typed."""
     return shlex.join(["truce", *sys.argv[1:]])
-
-
-def plan_in_words(plan: Plan, seconds: float) -> str:
-    """How many trials on which seed, and about how long they take."""
-    most = "at most " if plan.until is not None else ""
-    hands = "1 process" if plan.workers == 1 else f"{plan.workers} processes"
-    return f"{most}{counted(plan.most, 'trial')}, seed {plan.seed}, {hands}, {most or 'about '}{duration(seconds)}"
-
-
-def announce(work: Callable[[], Work], plan: Plan, quiet: bool) -> None:
-    """Before long work, say how long it should take."""
-    if quiet or plan.most <= _LONG:
-        return
-    from sim.studies.execute import estimate_seconds
-
-    note(plan_in_words(plan, estimate_seconds(work(), plan)))
-
-
-@contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """Show a bar with trials a second and time left on a terminal; nothing where standard error is a file or a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich import progress
-
-    shown = (progress.BarColumn(), progress.MofNCompleteColumn(), speed_column(), progress.TimeRemainingColumn())
-    with progress.Progress(*shown, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("trials", total=None)
-        yield lambda done, most: bar.update(task, completed=done, total=most)
-
-
-def speed_column() -> Any:
-    """Make a column that tells trials a second."""
-    from rich.progress import ProgressColumn, Task
-    from rich.text import Text
-
-    class Speed(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:,.0f} trials/s" if task.speed else "")
-
-    return Speed()
-
-
-def duration(seconds: float) -> str:
-    """Put a time into words, roughly."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5_400 else f"{seconds / 3_600:.1f} h"

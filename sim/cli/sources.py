@@ -55,13 +55,17 @@ def say_notes(case: Loaded, quiet: bool = False, whose: str = "") -> None:
 
 def named(source: str) -> Document:
     """Read the scenario or sweep that a user named, once. Raises :class:`ScenarioError` if it cannot be read."""
+    from dataclasses import replace
+
     from sim.documents.faults import Faults
+    from sim.documents.kind import SCENARIO
     from sim.documents.named import read_named
     from sim.shipped import shipped_configs, shipped_scenarios
 
     faults = Faults()
+    either = replace(SCENARIO, name="scenario or sweep")
     shipped = {**shipped_scenarios(), **shipped_configs()}
-    document = read_named(source, faults, "scenario or sweep", shipped, streams=True)
+    document = read_named(source, faults, either, shipped, streams=True)
     if document is None:
         raise faults.error()
     return document

@@ -18,7 +18,7 @@ __all__ = ["draw_sweep"]
 
 def draw_sweep(result: SweepResult, folder: Path) -> list[Drawn]:
     """Draw all figures of a sweep into a folder, each as PNG and SVG with its alt text beside it."""
-    return _lines(result, folder) if len(result.sweep.design.parameters) == 1 else _maps(result, folder)
+    return _lines(result, folder) if len(result.grid.parameters) == 1 else _maps(result, folder)
 
 
 def _lines(result: SweepResult, folder: Path) -> list[Drawn]:
@@ -26,14 +26,14 @@ def _lines(result: SweepResult, folder: Path) -> list[Drawn]:
     from sim.plots.caption import Source
     from sim.plots.gallery import write_figure
 
-    design, tally = result.sweep.design, result.tally
-    parameter, points = design.parameters[0], range(len(design.points))
+    grid, tally = result.grid, result.tally
+    parameter, points = grid.parameters[0], range(len(grid.points))
     counts = [[int(tally.counts[name][point]) for name in ENDINGS] for point in points]
     data = sweep_lines.build(
         parameter.label,
         parameter.values,
         counts,
-        Source(_case(result), design.rows, result.sweep.seed),
+        Source(_case(result), len(grid.points) * result.plan.most, result.plan.seed),
         {"early_collapse": tally.counts["early_collapse"].tolist()},
         shown=result.outcomes,
         days=[tally.joint.mean_days(point) for point in points] if DAYS in result.outcomes else (),
@@ -51,12 +51,12 @@ def _maps(result: SweepResult, folder: Path) -> list[Drawn]:
     from sim.plots.caption import Source
     from sim.plots.gallery import write_figure
 
-    design, tally = result.sweep.design, result.tally
-    first, second = design.parameters
+    grid, tally = result.grid, result.tally
+    first, second = grid.parameters
     shape = (len(first.values), len(second.values))
     wide = shape[0] >= shape[1]
     across, up = (first, second) if wide else (second, first)
-    source = Source(_case(result), design.rows, result.sweep.seed)
+    source = Source(_case(result), len(grid.points) * result.plan.most, result.plan.seed)
     done = []
     for name in _mapped(result):
         counts, totals = (table.reshape(shape) for table in (tally.counts[name], tally.trials))
@@ -82,4 +82,4 @@ def _mapped(result: SweepResult) -> list[str]:
 
 
 def _case(result: SweepResult) -> str:
-    return f"{result.sweep.study.title} ({result.sweep.study.case.scenario.name})"
+    return f"{result.sweep.title} ({result.sweep.case.scenario.name})"

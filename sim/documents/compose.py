@@ -21,43 +21,36 @@ from ruamel.yaml.events import (
 )
 
 from sim.documents.faults import Faults, Place, Source
+from sim.documents.kind import MAX_DEPTH, MAX_KEY, Kind
 from sim.documents.scalars import AmbiguousError, Scalar, resolve
 from sim.documents.text import unseen
 from sim.documents.tree import Bad, Node, join
 
-__all__ = ["MAX_DEPTH", "MAX_VALUES", "compose"]
-
-MAX_DEPTH = 24
-"""Deepest nesting of a scenario file."""
-
-MAX_VALUES = 10_000
-"""Most values a file may hold, aliases expanded."""
-
-MAX_KEY = 300
-"""Longest key: a path to a number has up to five ids of 64 characters, and most have three."""
+__all__ = ["compose"]
 
 _KEPT = 16
-_CLEAN: dict[tuple[str, str], Node] = {}
+_CLEAN: dict[tuple[str, str, str], Node] = {}
 """Trees without faults that were read lately: a sweep reads the same text many times."""
 
 
-def compose(source: Source, text: str, faults: Faults) -> Node | None:
+def compose(source: Source, text: str, faults: Faults, kind: Kind) -> Node | None:
     """Return the tree of a text, or None if it is not one YAML document; what is wrong is added to `faults`."""
-    known = _CLEAN.get((source.name, text))
+    asked = (source.name, text, kind.name)
+    known = _CLEAN.get(asked)
     if known is not None:
         return known
     before = len(faults)
-    node = _read(source, text, faults)
+    node = _read(source, text, faults, kind)
     if node is not None and len(faults) == before:
         if len(_CLEAN) >= _KEPT:
             _CLEAN.clear()
-        _CLEAN[source.name, text] = node
+        _CLEAN[asked] = node
     return node
 
 
-def _read(source: Source, text: str, faults: Faults) -> Node | None:
+def _read(source: Source, text: str, faults: Faults, kind: Kind) -> Node | None:
     try:
-        return _Composer(source, text, faults).document()
+        return _Composer(source, text, faults, kind).document()
     except _StopReadingError as stop:
         faults.add(stop.place, "", str(stop))
     except MarkedYAMLError as error:
@@ -79,8 +72,8 @@ class _StopReadingError(Exception):
 
 
 class _Composer:
-    def __init__(self, source: Source, text: str, faults: Faults) -> None:
-        self.source, self.faults = source, faults
+    def __init__(self, source: Source, text: str, faults: Faults, kind: Kind) -> None:
+        self.source, self.faults, self.kind = source, faults, kind
         self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
         self.anchors: dict[str, tuple[Node, int] | None] = {}
         self.count = 0
@@ -90,7 +83,7 @@ class _Composer:
         next(self.events)
         start = next(self.events)
         if isinstance(start, StreamEndEvent):
-            self.faults.add(Place(self.source, 1, 1), "", "an empty file; `truce init` writes a starter")
+            self.faults.add(Place(self.source, 1, 1), "", f"an empty file; {self.kind.empty}")
             return None
         if start.version or start.tags:
             line = next((number for number, line in enumerate(self.source.lines, 1) if line.startswith("%")), 1)
@@ -99,7 +92,7 @@ class _Composer:
         next(self.events)  # the end of the document
         more = next(self.events)
         if not isinstance(more, StreamEndEvent):
-            raise _StopReadingError(self._at(more), "a second document; a file holds one scenario")
+            raise _StopReadingError(self._at(more), "a second document; a file holds one")
         return node
 
     def _at(self, event: Any) -> Place:
@@ -149,11 +142,12 @@ class _Composer:
         flow = bool(start.flow_style)
         while not isinstance(event := next(self.events), MappingEndEvent):
             key, place = self._key(event, dotted), self._at(event)
-            child = self._node(next(self.events), join(dotted, key), place, depth + 1)
-            if flow and child.value is None and child.place.column == place.column + len(key):
+            value = next(self.events)
+            if flow and _is_bare(value) and value.start_mark.index == event.end_mark.index:
                 what = f"got {key[:40]} without a value; in braces a comma ends a text: quote a text with commas"
                 self.faults.add(place, dotted, what)
                 continue
+            child = self._node(value, join(dotted, key), place, depth + 1)
             if key in children:
                 first = children[key].named_at
                 again = f"the key appears twice, first at line {first.line}, column {first.column}; keep one"
@@ -193,12 +187,17 @@ class _Composer:
 
     def _counted(self, more: int, place: Place) -> None:
         self.count += more
-        if self.count > MAX_VALUES:
-            raise _StopReadingError(place, f"more than {MAX_VALUES:,} values, aliases written out")
+        if self.count > self.kind.max_values:
+            raise _StopReadingError(place, f"more than {self.kind.max_values:,} values, aliases written out")
 
     @staticmethod
     def _plain_tag(tag: Any) -> bool:
         return str(tag) in ("", "!")
+
+
+def _is_bare(event: Any) -> bool:
+    """Whether a value is nothing at all: no word, no quotes, no anchor."""
+    return isinstance(event, ScalarEvent) and not event.value and event.start_mark.index == event.end_mark.index
 
 
 def _height(node: Node) -> int:

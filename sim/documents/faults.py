@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from sim.errors import ScenarioError
+from sim.documents.kind import MAX_FAULTS
+from sim.errors import SETTING, DocumentError, Fault, ScenarioError
 
-__all__ = ["Fault", "Faults", "Place", "Source", "nearest"]
-
-SETTING = "--set"
-"""Name of the sources that came from the command line."""
-
-MAX_FAULTS = 200
-"""Faults after which a document is not read any further."""
+__all__ = ["Faults", "Place", "Source", "choice", "nearest"]
 
 WIDEST = 160
+"""Characters of a line that are shown."""
+
+MOST_CHOICES = 24
+"""Known words that are listed; more are not read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,42 +57,16 @@ class Place:
         return self.source.name if self.source.is_setting else f"{self.source.name}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One mistake: where it is, which value it concerns, what was got, what is allowed and how to mend it."""
-
-    path: str
-    line: int
-    col: int
-    dotted: str
-    message: str
-    excerpt: str = field(default="", compare=False)
-
-    @classmethod
-    def at(cls, place: Place, dotted: str, message: str) -> Fault:
-        """Make a fault at a place; the line of the source is kept to be shown."""
-        lines = place.source.lines
-        shown = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        return cls(
-            place.source.name, place.line, place.column, dotted, _one_line(message), _pointed(shown, place.column)
-        )
-
-    @property
-    def headline(self) -> str:
-        """`path:line:col: dotted.path: message`, or `--set: dotted.path: message`."""
-        where = self.path if self.path == SETTING else f"{self.path}:{self.line}:{self.col}"
-        return f"{where}: {self.dotted}: {self.message}" if self.dotted else f"{where}: {self.message}"
-
-    def render(self) -> str:
-        """Return the headline, and under it the line of the source with a caret."""
-        return f"{self.headline}\n{self.excerpt}" if self.excerpt else self.headline
-
-
 class Faults:
-    """Collects the faults of a document, so that all of them are shown at once."""
+    """Collects the faults of documents that are read together, so that all of them are shown at once.
 
-    def __init__(self) -> None:
+    `error` is the kind of error that shows them. What is no fault, but must be said, is noted beside them.
+    """
+
+    def __init__(self, error: type[DocumentError] = ScenarioError) -> None:
+        self._error = error
         self._found: list[tuple[Place, Fault]] = []
+        self._notes: dict[str, None] = {}
 
     def __len__(self) -> int:
         return len(self._found)
@@ -106,13 +79,22 @@ class Faults:
 
         Raises
         ------
-        ScenarioError
-            When there are :data:`MAX_FAULTS`: to look for more would take long and help nobody.
+        DocumentError
+            When there are :data:`sim.documents.kind.MAX_FAULTS`: to look for more would take long and help nobody.
         """
         if all(known != place for known, _ in self._found):
-            self._found.append((place, Fault.at(place, dotted, message)))
+            self._found.append((place, _fault(place, dotted, message)))
             if len(self._found) >= MAX_FAULTS:
                 raise self.error()
+
+    def note(self, message: str) -> None:
+        """Keep a sentence for whoever reads the document, once."""
+        self._notes[message] = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is no fault, but must be said."""
+        return tuple(self._notes)
 
     def adopt(self, found: Iterable[Fault]) -> None:
         """Take in faults of another file that this one needs, as they are."""
@@ -123,25 +105,28 @@ class Faults:
 
         Raises
         ------
-        ScenarioError
+        DocumentError
             With one entry per fault, file by file, from the top of each.
         """
         if self._found:
             raise self.error()
 
-    def error(self) -> ScenarioError:
-        """Return the error that shows what was found."""
-        return _error([fault for _, fault in self._found])
+    def error(self) -> DocumentError:
+        """Return the error that shows what was found, file by file in order of appearance, each from the top."""
+        found = [fault for _, fault in self._found]
+        order = {name: rank for rank, name in enumerate(dict.fromkeys(fault.path for fault in found))}
+        found.sort(key=lambda fault: (order[fault.path], *_position(fault)))
+        shown = [fault.render() for fault in found]
+        if len(found) >= MAX_FAULTS:
+            shown.append(f"... not read any further after {len(found)} faults; mend these first")
+        return self._error("\n".join(shown), tuple(found))
 
 
-def _error(found: list[Fault]) -> ScenarioError:
-    """Return the error that shows these faults, file by file in order of appearance, each from the top."""
-    order = {name: rank for rank, name in enumerate(dict.fromkeys(fault.path for fault in found))}
-    found.sort(key=lambda fault: (order[fault.path], *_position(fault)))
-    shown = [fault.render() for fault in found]
-    if len(found) >= MAX_FAULTS:
-        shown.append(f"... not read any further after {len(found)} faults; mend these first")
-    return ScenarioError("\n".join(shown), tuple(found))
+def _fault(place: Place, dotted: str, message: str) -> Fault:
+    """Make a fault at a place; the line of the source is kept to be shown."""
+    source, column = place.source, place.column
+    line = source.lines[place.line - 1] if 0 < place.line <= len(source.lines) else ""
+    return Fault(source.name, place.line, column, dotted, one_line(message), _pointed(line, column))
 
 
 def _position(fault: Fault) -> tuple[int, int]:
@@ -155,7 +140,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f" (did you mean {' or '.join(close)}?)" if close else ""
 
 
-def _one_line(message: str) -> str:
+def choice(known: Iterable[object], most: int = MOST_CHOICES) -> str:
+    """`; allowed: ...` if the known words are few."""
+    words = [str(word) for word in known]
+    return f"; allowed: {', '.join(words)}" if 0 < len(words) <= most else ""
+
+
+def one_line(message: str) -> str:
+    """Return a message without line breaks."""
     return " ".join(message.split())
 
 

@@ -1,4 +1,4 @@
-"""A document that a user named: found and read once, whatever it turns out to be."""
+"""A document that a user or another file named: found and read once, whatever it turns out to be."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from pathlib import Path
 
 from sim.documents.compose import compose
 from sim.documents.faults import Faults, Place, Source, nearest
-from sim.documents.source import read_source
-from sim.documents.text import is_stream
+from sim.documents.kind import EVIDENCE, Kind
+from sim.documents.text import is_stream, read_source
 from sim.documents.tree import Node
+from sim.errors import given
 from sim.shipped import find_scenario, shipped_configs, shipped_scenarios
 
-__all__ = ["Document", "find_scenario_from", "no_scenario", "read_document", "read_named"]
+__all__ = [
+    "Document",
+    "Heading",
+    "find_scenario_from",
+    "no_scenario",
+    "read_document",
+    "read_heading",
+    "read_named",
+]
 
 
 @dataclass(frozen=True)
@@ -30,32 +39,64 @@ class Document:
 def read_named(
     source: str | Path,
     faults: Faults,
-    kind: str = "scenario",
-    shipped: Mapping[str, Path] | None = None,
+    kind: Kind,
+    shipped: Mapping[str, Path],
     streams: bool = False,
 ) -> Document | None:
     """Return the document that a path or the name of a shipped file means, or None after a fault.
 
-    `kind` and `shipped` are for files of another kind: what to call it, and the shipped ones by name. With `streams`
-    a pipe, a device or standard input (`-`) is read too: for what a user names by hand.
+    `shipped` are the shipped ones of its kind, by name. With `streams` a pipe, a device or standard input (`-`) is read
+    too: for what a user names by hand.
     """
-    path, known = Path(source), shipped_scenarios() if shipped is None else shipped
+    path = Path(source)
     if not ((streams and is_stream(path)) or _may_be_read(path)):
-        found = known.get(str(source).removesuffix(".yaml").removesuffix(".yml"))
+        found = shipped.get(str(source).removesuffix(".yaml").removesuffix(".yml"))
         if found is None:
             name = str(source) if str(source).isprintable() else repr(str(source))
-            hint = _other_kind(str(source), known) or nearest(path.stem, known)
-            faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind) + hint)
+            hint = _other_kind(str(source), shipped) or nearest(path.stem, shipped)
+            faults.add(Place(Source(name, ()), 1, 1), "", _why_not(path, kind.name) + hint)
             return None
         path = found
-    return read_document(path, faults, streams)
+    return read_document(path, faults, kind, streams)
 
 
-def read_document(path: Path, faults: Faults, streams: bool = False) -> Document | None:
+def read_document(path: Path, faults: Faults, kind: Kind, streams: bool = False) -> Document | None:
     """Return what a file holds, or None after a fault."""
     read = read_source(path, faults, streams)
-    node = compose(*read, faults) if read is not None else None
+    node = compose(*read, faults, kind) if read is not None else None
     return None if read is None or node is None else Document(path, read[0].folder, read[1], node)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The top of a scenario, a sweep or the `about.yaml` of a folder of evidence.
+
+    `title` is its `name` or `title`, `extends` the file that a variant lies over, `scenario` the one that a sweep
+    varies; each is None where the file does not say.
+    """
+
+    title: str | None
+    question: str | None
+    extends: str | None
+    scenario: str | None
+
+
+def read_heading(path: Path) -> Heading:
+    """Return the heading of a file, whether or not the rest of it is valid.
+
+    Raises
+    ------
+    ScenarioError
+        If it cannot be read, or is no mapping of keys to values.
+    """
+    faults = Faults()
+    document = read_document(path, faults, Kind("file", max_values=EVIDENCE.max_values))
+    if document is not None and not document.node.items:
+        faults.add(document.node.place, "", "not a mapping of keys to values")
+    faults.stop()
+    node = given(document, "document").node
+    title = node.word("name") or node.word("title")
+    return Heading(title, node.word("question"), node.word("extends"), node.word("scenario"))
 
 
 def find_scenario_from(folder: Path, name: str) -> Path | None:

@@ -1,4 +1,4 @@
-"""The text of a document: bounded, UTF-8, nothing in it that cannot be seen.
+"""The text of a document as a source of faults: bounded, UTF-8, nothing in it that cannot be seen.
 
 What a file refers to must be a regular file. Only what a user names by hand may also be a pipe, a device or standard
 input (`-`): those are read to their end, or until they are too large. A named pipe is waited for, as `cat` waits.
@@ -12,14 +12,11 @@ import stat
 import sys
 from pathlib import Path
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "STANDARD_INPUT", "TextError", "check_text", "is_stream", "lines_of", "read_text"]
-__all__ += ["unseen"]
+from sim.documents.faults import Faults, Place, Source
+from sim.documents.kind import MAX_BYTES, MAX_LINES
+from sim.shipped import shown
 
-MAX_BYTES = 1_000_000
-"""A larger file is refused before it is parsed."""
-
-MAX_LINES = 20_000
-"""A file of more lines is refused before it is parsed."""
+__all__ = ["STANDARD_INPUT", "folder_of", "is_stream", "nameless", "read_source", "text_source", "unseen"]
 
 STANDARD_INPUT = "-"
 """Name of standard input on the command line."""
@@ -34,18 +31,37 @@ _READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_N
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
 
-class TextError(ValueError):
-    """A file is no text of ours; its words say why. Line and column count from 1; `lines` are those of the text."""
+def read_source(path: Path, faults: Faults, streams: bool = False) -> tuple[Source, str] | None:
+    """Return the text of a file, or None if a fault says why there is none.
 
-    def __init__(self, message: str, text: str = "", offset: int = 0) -> None:
-        super().__init__(message)
-        before = _BREAK.split(text[:offset])
-        self.lines, self.line, self.column = lines_of(text) if text else (), len(before), len(before[-1]) + 1
+    With `streams` also what a pipe, a device or standard input gives.
+    """
+    try:
+        text = _read(path, streams)
+    except _TextError as error:
+        _refused(shown(path), error, faults)
+        return None
+    return Source(shown(path), _lines_of(text), folder_of(path)), text
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """Lines of a text, however they end."""
-    return tuple(_BREAK.split(text))
+def text_source(name: str, text: str, faults: Faults) -> tuple[Source, str] | None:
+    """Return a text as a source, or None if a fault says that it holds what no text should."""
+    try:
+        _check(text)
+    except _TextError as error:
+        _refused(name, error, faults)
+        return None
+    return Source(name, _lines_of(text)), text
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder from which a file names others: its own; for a pipe or standard input the working folder."""
+    return Path() if nameless(path) or is_stream(path) else path.parent
+
+
+def nameless(path: Path) -> bool:
+    """Whether a path is no name that a user gave: standard input, or an open file by its number."""
+    return str(path) == STANDARD_INPUT or path.parts[:2] in (("/", "dev"), ("/", "proc"))
 
 
 def unseen(char: str) -> str:
@@ -64,39 +80,50 @@ def is_stream(path: str | Path) -> bool:
         return False
 
 
-def read_text(path: Path, streams: bool = False) -> str:
-    """Return the text of a file; with `streams` also what a pipe, a device or standard input gives.
+class _TextError(ValueError):
+    """A file is no text of ours; its words say why. Line and column count from 1; `lines` are those of the text."""
 
-    Raises
-    ------
-    TextError
-        If it cannot be read, is no regular file, is too large, or is no text.
-    """
+    def __init__(self, message: str, text: str = "", offset: int = 0) -> None:
+        super().__init__(message)
+        before = _BREAK.split(text[:offset])
+        self.lines, self.line, self.column = _lines_of(text) if text else (), len(before), len(before[-1]) + 1
+
+
+def _refused(name: str, error: _TextError, faults: Faults) -> None:
+    faults.add(Place(Source(name, error.lines), error.line, error.column), "", str(error))
+
+
+def _lines_of(text: str) -> tuple[str, ...]:
+    """Lines of a text, however they end."""
+    return tuple(_BREAK.split(text))
+
+
+def _read(path: Path, streams: bool) -> str:
     try:
         raw = _standard_input() if streams and str(path) == STANDARD_INPUT else _bytes(path, streams)
     except FileNotFoundError:
-        raise TextError("no such file") from None
+        raise _TextError("no such file") from None
     except (OSError, ValueError) as error:
-        if isinstance(error, TextError):
+        if isinstance(error, _TextError):
             raise
-        raise TextError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise _TextError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if len(raw) > MAX_BYTES:
-        raise TextError(f"larger than {MAX_BYTES:,} bytes; most files have a few thousand. Is this the right one?")
+        raise _TextError(f"larger than {MAX_BYTES:,} bytes; most files have a few thousand. Is this the right one?")
     text = _decoded(raw)
-    check_text(text)
+    _check(text)
     return text
 
 
-def check_text(text: str) -> None:
-    """Raise :class:`TextError` if a text is too long, or holds what no text should."""
+def _check(text: str) -> None:
+    """Raise :class:`_TextError` if a text is too long, or holds what no text should."""
     if _BREAK.sub("\n", text).count("\n") >= MAX_LINES:
-        raise TextError(f"more than {MAX_LINES:,} lines; most files have a few hundred")
+        raise _TextError(f"more than {MAX_LINES:,} lines; most files have a few hundred")
     found = _UNSEEN.search(text)
     if found:
-        raise TextError(f"{unseen(found[0])}; delete it", text, found.start())
+        raise _TextError(f"{unseen(found[0])}; delete it", text, found.start())
     tab = _TAB.search(text)
     if tab:
-        raise TextError("a tab in the indentation; use spaces", text, tab.start() + tab[0].index("\t"))
+        raise _TextError("a tab in the indentation; use spaces", text, tab.start() + tab[0].index("\t"))
 
 
 def _flows(mode: int) -> bool:
@@ -115,27 +142,27 @@ def _bytes(path: Path, streams: bool) -> bytes:
 def _readable(mode: int, streams: bool) -> int:
     """Return the kind of a file, if it is one that may be read."""
     if stat.S_ISDIR(mode):
-        raise TextError("a folder, not a file")
+        raise _TextError("a folder, not a file")
     if not (stat.S_ISREG(mode) or (streams and _flows(mode))):
-        raise TextError("not a regular file, but a pipe or a device; give a file")
+        raise _TextError("not a regular file, but a pipe or a device; give a file")
     return mode
 
 
 def _standard_input() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
-        raise TextError("standard input is closed")
+        raise _TextError("standard input is closed")
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _decoded(raw: bytes) -> str:
     for mark, encoding in _OTHER_BOMS:
         if raw.startswith(mark):
-            raise TextError(f"saved as {encoding}; save it as UTF-8")
+            raise _TextError(f"saved as {encoding}; save it as UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise TextError("begins with a byte-order mark; save it as UTF-8 without one")
+        raise _TextError("begins with a byte-order mark; save it as UTF-8 without one")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         offset = len(raw[: error.start].decode("utf-8"))
         what = f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8 text"
-        raise TextError(what, raw.decode("utf-8", "replace"), offset) from None
+        raise _TextError(what, raw.decode("utf-8", "replace"), offset) from None

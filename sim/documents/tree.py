@@ -1,15 +1,15 @@
-"""A document as a tree in which every key and value knows its place."""
+"""A document as a tree in which every key and value knows its place, and what checks ask of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sim.documents.faults import Place
+from sim.documents.faults import Faults, Place, choice, nearest
 from sim.documents.scalars import Scalar
 
-__all__ = ["Bad", "Node", "Support", "join"]
+__all__ = ["Bad", "Node", "Support", "View", "join"]
 
 
 class Bad:
@@ -61,14 +61,38 @@ class Node:
         """Whether this mapping describes one number, and so is replaced whole."""
         return any(key in self.items for key in ("dist", "ci90", "coded"))
 
-    def get(self, *path: str) -> Node | None:
+    def child(self, key: str | int) -> Node | None:
+        """Return the node below a key, or at a place of a list; None if there is none."""
+        if isinstance(key, int):
+            return self.value[key] if isinstance(self.value, tuple) and key < len(self.value) else None
+        return self.items.get(key)
+
+    def get(self, *path: str | int) -> Node | None:
         """Return the node at the end of a path of keys, or None."""
         node: Node | None = self
         for key in path:
-            node = node.items.get(key) if node is not None else None
+            node = node.child(key) if node is not None else None
         return node
 
-    def word(self, *path: str) -> str | None:
+    def find(self, dotted: str) -> Node | None:
+        """Return the node at a dotted path, or None."""
+        return self.get(*dotted.split("."))
+
+    def deepest(self, *path: str | int) -> Node:
+        """Return the node at the end of a path of keys, or of as much of it as exists."""
+        node = self
+        for key in path:
+            below = node.child(key)
+            if below is None:
+                break
+            node = below
+        return node
+
+    def having(self, key: str, child: Node) -> Node:
+        """Return the same mapping with this child below a key."""
+        return replace(self, value={**self.items, key: child})
+
+    def word(self, *path: str | int) -> str | None:
         """Return the text at the end of a path of keys, or None if there is none or it is no text."""
         node = self.get(*path)
         return node.value if node is not None and isinstance(node.value, str) else None
@@ -85,3 +109,44 @@ class Node:
 def join(path: str, key: object) -> str:
     """Return the dotted path of a child."""
     return f"{path}.{key}" if path else str(key)
+
+
+class View:
+    """A tree as checks see it, whatever state it is in, and where to put what is wrong with it."""
+
+    def __init__(self, root: Node, faults: Faults) -> None:
+        self.root, self.faults = root, faults
+
+    def entries(self, *path: str | int) -> tuple[tuple[str, Node], ...]:
+        """Keys and nodes of the mapping at a path; empty if there is none."""
+        node = self.root.get(*path)
+        return tuple(node.items.items()) if node is not None else ()
+
+    def ids(self, *path: str | int) -> tuple[str, ...]:
+        """Keys of the mapping at a path; empty if there is none."""
+        return tuple(key for key, _ in self.entries(*path))
+
+    def at_value(self, message: str, *path: str | int) -> None:
+        """Add a fault that points at the value of a path, or at the deepest part of it that exists."""
+        self.faults.add(self.root.deepest(*path).at, _dotted(path), message)
+
+    def at_key(self, message: str, *path: str | int) -> None:
+        """Add a fault that points at the key of a path, or at the deepest part of it that exists."""
+        self.faults.add(self.root.deepest(*path).named_at, _dotted(path), message)
+
+    def must_be(self, known: Iterable[str], what: str, *path: str | int) -> None:
+        """Check that the word at a path, if there is one, is among the known."""
+        word, known = self.root.word(*path), tuple(known)
+        if word is not None and word not in known:
+            self.at_value(f"got {word[:60]}, which is not {what}{nearest(word, known)}{choice(known)}", *path)
+
+    def keys_must_be(self, known: Iterable[str], what: str, *path: str | int) -> None:
+        """Check that every key of the mapping at a path is among the known."""
+        known = tuple(known)
+        for key in self.ids(*path):
+            if key not in known:
+                self.at_key(f"{key} is not {what}{nearest(key, known)}{choice(known)}", *path, key)
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    return ".".join(map(str, path))

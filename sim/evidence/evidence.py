@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.evidence.records import About, Coding, Standing, Statement, Support, Supports
+from sim.evidence.records import About, Coding, Known, Standing, Support, Supports
 from sim.uncertainty import Coded
 
 __all__ = ["Evidence"]
@@ -34,13 +34,16 @@ class Evidence:
         By coder, in id order.
     supports
         What stands behind each coded value.
+    old_keys
+        A sentence for each key that is called otherwise now.
     """
 
     folder: Path
     about: About
-    statements: Mapping[str, Statement]
+    statements: Mapping[str, Known]
     codings: Mapping[str, Coding]
     supports: Supports
+    old_keys: tuple[str, ...] = ()
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -57,7 +60,8 @@ class Evidence:
         """What is no fault, but leaves less to lean on than it seems: coders who give no value, agreement of one."""
         idle = [name for name, coding in self.codings.items() if not (coding.positions or coding.parameters)]
         told = [
-            f"coder {name} gives no value: coders/{name}.yaml has neither positions nor parameters" for name in idle
+            *self.old_keys,
+            *(f"coder {name} gives no value: coders/{name}.yaml has neither positions nor parameters" for name in idle),
         ]
         if len(self.codings) - len(idle) == 1:
             told.append(ONE_CODER)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from sim.uncertainty import written
 
@@ -15,6 +17,7 @@ __all__ = [
     "Coding",
     "Facts",
     "Group",
+    "Known",
     "Quantity",
     "Scale",
     "Standing",
@@ -30,10 +33,24 @@ Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
 
 
-def _as_day(raw: Any) -> Any:
-    if isinstance(raw, int) and raw > 9999:
-        raise ValueError(f"got {raw}; allowed: a date such as 2025-03-14")
-    return raw.isoformat() if isinstance(raw, datetime.date) and not isinstance(raw, datetime.datetime) else raw
+def _day(text: str) -> str:
+    """Check a date, or a month or year where no day is known."""
+    return _dated(text, _DAY, "day")
+
+
+def _full_day(text: str) -> str:
+    """Check a date."""
+    return _dated(text, _FULL_DAY, "date")
+
+
+def _dated(text: str, pattern: str, kind: str) -> str:
+    try:
+        if re.match(pattern, text, re.ASCII):
+            datetime.date.fromisoformat(f"{text}-01-01"[:10])
+            return text
+    except ValueError:
+        pass
+    raise PydanticCustomError(kind, "no date")
 
 
 def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
@@ -46,12 +63,10 @@ def _rising(triple: tuple[float, float, float]) -> tuple[float, float, float]:
 _DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _FULL_DAY = r"^\d{4}-\d{2}-\d{2}$"
 
-Day = Annotated[str, BeforeValidator(_as_day), Field(pattern=_DAY), WithJsonSchema({"type": "string", "pattern": _DAY})]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
 """A date as `2025-03-14`, or a month or year where no day is known; sorts as text."""
 
-FullDay = Annotated[
-    str, BeforeValidator(_as_day), Field(pattern=_FULL_DAY), WithJsonSchema({"type": "string", "pattern": _FULL_DAY})
-]
+FullDay = Annotated[str, AfterValidator(_full_day), WithJsonSchema({"type": "string", "pattern": _FULL_DAY})]
 """A date as `2025-03-14`."""
 
 Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]
@@ -116,13 +131,18 @@ class Statement(Record):
     date: Day
     kind: Literal["stated", "attributed", "outlet_view", "analyst", "fact"]
     text: Text
-    id: str = ""
-    declared_only: bool = Field(default=False, description="Not in the source; a scenario that uses it declares it.")
 
     @property
     def own(self) -> bool:
         """Whether the speaker itself is on record: its words, a report of its view, or an act; no outlet's reading."""
         return self.kind in ("stated", "attributed", "fact")
+
+
+class Known(Statement):
+    """A statement with what follows from its key and file: its id, and whether it comes from the source."""
+
+    id: str
+    declared_only: bool = Field(description="Not in the source; a scenario that uses it declares it.")
 
 
 class Assignment(Record):

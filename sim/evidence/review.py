@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.evidence.agreement import Agreement, agreement, same_issue
 from sim.evidence.evidence import Evidence
-from sim.evidence.records import Statement
+from sim.evidence.records import Known
 
 __all__ = ["Review", "review"]
 
@@ -44,12 +44,12 @@ class Review:
     same_issue: tuple[int, int]
 
     @property
-    def statements(self) -> tuple[Statement, ...]:
+    def statements(self) -> tuple[Known, ...]:
         """Statements that at least one value rests on."""
         return tuple(self.evidence.statements[key] for key, values in self.behind.items() if values)
 
     @property
-    def idle(self) -> tuple[Statement, ...]:
+    def idle(self) -> tuple[Known, ...]:
         """Statements that no value rests on."""
         return tuple(self.evidence.statements[key] for key, values in self.behind.items() if not values)
 
@@ -108,5 +108,5 @@ def _rows(evidence: Evidence, used: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in evidence.coded_keys() if key not in idle)
 
 
-def _told(statement: Statement, values: tuple[str, ...]) -> dict[str, Any]:
+def _told(statement: Known, values: tuple[str, ...]) -> dict[str, Any]:
     return {**statement.model_dump(), "behind": list(values)}

@@ -35,15 +35,15 @@ class Agenda:
     def of(cls, scenario: Scenario, offer: str) -> Agenda:
         """The agenda of the offer with that id."""
         issues = tuple(sorted(scenario.offers[offer].text))
-        told = [scenario.issues[issue] for issue in issues]
+        described = [scenario.issues[issue] for issue in issues]
         poles = {"zero": 0.0, "one": 1.0}
         return cls(
             issues,
-            tuple(k for k, issue in enumerate(told) if issue.security),
-            tuple((k, issue.pocket) for k, issue in enumerate(told) if issue.pocket),
-            tuple((k, poles[issue.monitored_at]) for k, issue in enumerate(told) if issue.monitored_at),
-            tuple(k for k, issue in enumerate(told) if issue.phase == "later"),
-            tuple(k for k, issue in enumerate(told) if issue.fixed_by_offer),
+            tuple(k for k, issue in enumerate(described) if issue.security),
+            tuple((k, issue.pocket) for k, issue in enumerate(described) if issue.pocket),
+            tuple((k, poles[issue.monitored_at]) for k, issue in enumerate(described) if issue.monitored_at),
+            tuple(k for k, issue in enumerate(described) if issue.phase == "later"),
+            tuple(k for k, issue in enumerate(described) if issue.fixed_by_offer),
             isinstance(scenario.offers[offer], FullOffer),
         )
 
@@ -54,32 +54,32 @@ class Agenda:
         return tuple(k for k in range(len(self.issues)) if self.moves and k not in held)
 
     @cached_property
-    def live(self) -> tuple[int, ...]:
+    def changing(self) -> tuple[int, ...]:
         """Issues whose worth may change from day to day: the text may move on them, or a pocket scales them."""
         tied = [place for place, _ in self.pockets]
         return tuple(k for k in range(len(self.issues)) if k in self.movable or k in tied)
 
     @cached_property
-    def settled(self) -> tuple[int, ...]:
+    def constant(self) -> tuple[int, ...]:
         """All other issues."""
-        return tuple(k for k in range(len(self.issues)) if k not in self.live)
+        return tuple(k for k in range(len(self.issues)) if k not in self.changing)
 
     @cached_property
-    def live_security(self) -> tuple[int, ...]:
-        """Places, among live issues, of those that leave a side exposed."""
-        return tuple(place for place, k in enumerate(self.live) if k in self.security)
+    def changing_security(self) -> tuple[int, ...]:
+        """Places, among changing issues, of those that leave a side exposed."""
+        return tuple(place for place, k in enumerate(self.changing) if k in self.security)
 
-    def live_rows(self, rows: Array) -> Array:
-        """The rows of live issues, out of all."""
-        return np.ascontiguousarray(rows[list(self.live)])
+    def changing_rows(self, rows: Array) -> Array:
+        """The rows of changing issues, out of all."""
+        return np.ascontiguousarray(rows[list(self.changing)])
 
     def weights(self, shares: Array, left: Mapping[str, Array]) -> Array:
         """Today's weights of all issues: one tied to a pocket counts only for the share of it that is left."""
         return self._scaled(shares, left, {k: k for k, _ in self.pockets})
 
-    def live_weights(self, live_shares: Array, left: Mapping[str, Array]) -> Array:
-        """The same for live issues, given their rows."""
-        return self._scaled(live_shares, left, {k: self.live.index(k) for k, _ in self.pockets})
+    def changing_weights(self, shares: Array, left: Mapping[str, Array]) -> Array:
+        """The same for changing issues, given their rows."""
+        return self._scaled(shares, left, {k: self.changing.index(k) for k, _ in self.pockets})
 
     def _scaled(self, shares: Array, left: Mapping[str, Array], rows: Mapping[int, int]) -> Array:
         if not self.pockets:

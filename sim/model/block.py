@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.model.columns import columns
+from sim.model.columns import Column
 from sim.model.sound import check_columns, check_names, quiet_floats
-from sim.model.table import table
 from sim.model.world import World
 from sim.random_streams import Luck, RepeatedLuck
 from sim.scenario.scenario import Scenario
 
-__all__ = ["run_block"]
+__all__ = ["columns", "run_block"]
 
 Columns = dict[str, npt.NDArray[np.generic]]
 
@@ -52,25 +52,26 @@ def run_block(
     Returns
     -------
     dict
-        The columns of :func:`sim.model.columns.columns`, in that order, with `count` rows, or `copies * count`.
+        The columns of :func:`columns`, in that order, with `count` rows, or `copies * count`.
 
     Raises
     ------
     RunError
         If a ledger or a column holds what is no finite number, or two columns would have one name.
     """
-    declared = columns(scenario)
-    check_names(declared)
     luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
-    with quiet_floats():
-        world = World(scenario, luck, fixed)
-        try:
-            while world.running:
-                world.step()
-                if watch is not None:
-                    watch(world)
-            raw = table(world)
-        finally:
-            world.close()
-        check_columns(declared, raw)
-    return {column.name: raw[column.name] for column in declared}
+    with quiet_floats(), closing(World(scenario, luck, fixed)) as world:
+        check_names(column for column, _ in world.columns())
+        while world.running:
+            world.step()
+            if watch is not None:
+                watch(world)
+        made = list(world.columns())
+        check_columns(luck.trials, made)
+    return {column.name: array for column, array in made}
+
+
+def columns(scenario: Scenario) -> tuple[Column, ...]:
+    """All columns of a scenario's table of trials, in the order in which they are written."""
+    with quiet_floats(), closing(World(scenario, Luck(0, 0, 1))) as world:
+        return tuple(column for column, _ in world.columns())

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.errors import RunError
+from sim.model.columns import Column, Recorded
 from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory.violation import mean_one
@@ -86,7 +87,7 @@ class Inputs:
         drawn = self.get(path, 0.0)
         if path not in self or path in self._fixed or not isinstance(self._described[path], Coded):
             return drawn
-        normal = self._luck.normal(path, "salience_noise")
+        normal = self._luck.normal(self._named(path), "salience_noise")
         return drawn * mean_one(self.value("preferences.salience_noise"), normal)
 
     @property
@@ -94,6 +95,10 @@ class Inputs:
         """Position of the coder whose reading each trial takes, among those of the evidence in id order."""
         counts = [len(value.coders) for value in self._described.values() if isinstance(value, Coded)]
         return np.floor(self._coder * max(counts, default=1)).astype(np.int8)
+
+    def columns(self) -> Iterator[Recorded]:
+        """Whose reading the trial takes."""
+        yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes."), self.coder
 
     def _draw(self, path: str, address: str) -> Array:
         if path in self._fixed:
@@ -109,14 +114,18 @@ class Inputs:
     def _uniform(self, address: str) -> Array:
         """Uniform numbers of an address; where it is correlated with others, mixed with theirs."""
         if address not in self._mixtures:
-            return self._luck.uniform(address, "input")
+            return self._luck.uniform(self._named(address), "input")
         paths, weights = self._mixtures[address]
         return mixed([self._score(path) for path in paths], weights)
 
     def _score(self, path: str) -> Array:
         if path not in self._scores:
-            self._scores[path] = self._luck.normal(path, "input")
+            self._scores[path] = self._luck.normal(self._named(path), "input")
         return self._scores[path]
+
+    def _named(self, path: str) -> str:
+        """The address of the luck at a path: a number that was renamed keeps that of its first name."""
+        return self._scenario.addresses.get(path, path)
 
 
 def _mixtures(scenario: Scenario) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[float, ...]]]]:

@@ -2,57 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from sim.model.columns import Column, Kind, Recorded, of_actors
+from sim.model.day import Answers, Codes, Day, Flags
 from sim.model.inputs import Array
-from sim.model.morning import Flags, Morning
-from sim.model.roles.belligerent import Belligerent
-from sim.theory.answer import YES
+from sim.theory.answer import NONE, YES
 from sim.theory.ledger import Lines
-from sim.vocabulary import LEDGER_LINES
+from sim.vocabulary import ANSWERS, LEDGER_LINES
 
-__all__ = ["NEVER", "Recorder"]
+__all__ = ["Recorder"]
 
 NEVER = -1
+WHEN = {
+    "day0": "on day 0, for the opening text",
+    "end": "on the last day, for what was on the table or in force",
+}
 
 
 class Recorder:
-    """Ledgers of the first and last day and the days of the first yes, for a block of trials."""
+    """Ledgers of the first and last day and the days of the first yes, for a block of trials.
 
-    def __init__(self, sides: Sequence[Belligerent], count: int) -> None:
+    `ledgers` maps `day0` and `end` to the numbers of each belligerent's ledger, by name.
+    """
+
+    def __init__(self, sides: Sequence[str], count: int) -> None:
         never = np.full(count, NEVER, dtype=np.int16)
-        self.first_yes = {scope: {side.key: never for side in sides} for scope in ("full", "sectoral")}
-        self.day0: dict[str, Array] = {}
-        self.day0_answer: dict[str, npt.NDArray[np.int8]] = {}
-        self.end: dict[str, Array] = {}
+        nothing = dict.fromkeys((*LEDGER_LINES, "sum", "threshold"), np.full(count, np.nan))
+        self._sides = sides
+        self.first_yes = {scope: dict.fromkeys(sides, never) for scope in ("full", "sectoral")}
+        self.ledgers = {when: dict.fromkeys(sides, nothing) for when in WHEN}
+        self.day0_answer: dict[str, Codes] = dict.fromkeys(sides, np.full(count, NONE, dtype=np.int8))
 
-    def answers(self, morning: Morning, sides: Sequence[Belligerent], ledgers: Sequence[Lines]) -> None:
-        """Note first yeses and, on day 0, the ledgers they came from."""
-        day = morning.today.day
-        for side, lines in zip(sides, ledgers, strict=True):
-            for scope, said in (("full", side.answer), ("sectoral", side.sectoral_answer)):
-                first = self.first_yes[scope][side.key]
-                now = morning.open & (said == YES) & (first == NEVER)
-                self.first_yes[scope][side.key] = np.where(now, day, first).astype(np.int16)
-            if day == 0:
-                self.day0.update(_flat("day0", side, lines))
-                self.day0_answer[side.key] = side.answer
+    def note(self, day: Day) -> None:
+        """Note first yeses, the ledgers of day 0, and those of the trials that ended today."""
+        self._note_yes("full", day.full, day.conditions.day)
+        if day.sectoral is not None:
+            self._note_yes("sectoral", day.sectoral, day.conditions.day)
+        if day.conditions.day == 0:
+            self.day0_answer = dict(zip(self._sides, day.full.said, strict=True))
+            self._keep("day0", np.ones_like(day.settled.ended), day.full.ledgers, day.full.thresholds)
+        if day.settled.ended.any():
+            self._keep("end", day.settled.ended, day.in_force, day.full.thresholds)
 
-    def close(self, ended: Flags, sides: Sequence[Belligerent], ledgers: Sequence[Lines]) -> None:
-        """Keep the ledgers of the trials that ended today."""
-        if not ended.any():
-            return
-        for side, lines in zip(sides, ledgers, strict=True):
-            for name, array in _flat("end", side, lines).items():
-                self.end[name] = np.where(ended, array, self.end.get(name, array))
+    def _note_yes(self, scope: str, answers: Answers, day: int) -> None:
+        for side, said in zip(self._sides, answers.said, strict=True):
+            first = self.first_yes[scope][side]
+            now = answers.where & (said == YES) & (first == NEVER)
+            self.first_yes[scope][side] = np.where(now, day, first).astype(np.int16)
+
+    def _keep(self, when: str, where: Flags, ledgers: Sequence[Lines], thresholds: Sequence[Array]) -> None:
+        for side, lines, threshold in zip(self._sides, ledgers, thresholds, strict=True):
+            kept = self.ledgers[when][side]
+            numbers = {name: getattr(lines, name) for name in LEDGER_LINES} | {"sum": lines.total}
+            numbers["threshold"] = threshold
+            self.ledgers[when][side] = {name: np.where(where, now, kept[name]) for name, now in numbers.items()}
+
+    def columns(self) -> Iterator[Recorded]:
+        """Both ledgers and the first answers."""
+        for when, said in WHEN.items():
+            for side in self._sides:
+                yield from _ledger_columns(when, said, side, self.ledgers[when][side])
+        for side, answer in self.day0_answer.items():
+            name, meaning = f"day0_answer_{side}", "Formal answer on day 0."
+            yield Column(name, "label", "word", meaning, tuple(ANSWERS), of_actors(side)), answer
+
+    def yes_columns(self, side: str) -> Iterator[Recorded]:
+        """When a belligerent first said yes."""
+        for scope, first in self.first_yes.items():
+            name, meaning = f"first_yes_{scope}_{side}", f"First yes to the {scope} offer."
+            yield Column(name, "day", "calendar day from 0", meaning, ids=of_actors(side)), first[side]
 
 
-def _flat(prefix: str, side: Belligerent, lines: Lines) -> dict[str, Array]:
-    """A ledger as columns."""
-    columns = {f"{prefix}_{name}_{side.key}": getattr(lines, name) for name in LEDGER_LINES}
-    columns[f"{prefix}_sum_{side.key}"] = lines.total
-    columns[f"{prefix}_threshold_{side.key}"] = side.threshold
-    return columns
+def _ledger_columns(when: str, said: str, side: str, ledger: Mapping[str, Array]) -> Iterator[Recorded]:
+    meanings = {line: f"{line.capitalize()} in the ledger {said}." for line in LEDGER_LINES}
+    meanings |= {"sum": f"Sum of the ledger {said}.", "threshold": f"What the sum had to reach for a yes {said}."}
+    for name, meaning in meanings.items():
+        kind: Kind = "number" if name in LEDGER_LINES else "exact"
+        yield Column(f"{when}_{name}_{side}", kind, "ledger units", meaning, ids=of_actors(side)), ledger[name]

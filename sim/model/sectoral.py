@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.errors import given
+from sim.model.day import Answers, Conditions, Flags
 from sim.model.halt import Halt
-from sim.model.inputs import Array, Inputs
-from sim.model.morning import Flags, Morning
+from sim.model.inputs import Inputs
 from sim.model.roles.belligerent import Belligerent
 from sim.model.stakes import opening
 from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
-from sim.theory.answer import NONE, YES
+from sim.theory.answer import NONE
 from sim.theory.ledger import Lines
 
 __all__ = ["Sectoral"]
@@ -38,31 +38,29 @@ class Sectoral:
         self.text = opening(scenario, inputs, offer)
         self.after_days = inputs.value(f"offers.{offer}.after_days")
         self._stakes, self._relief = inputs.value(f"offers.{offer}.stakes"), inputs.value(f"offers.{offer}.relief")
-        self._live = self.halt.agenda.live_rows(self.text)
-        self._unpressed: list[Lines] = []
+        self._changing = self.halt.agenda.changing_rows(self.text)
+        self._lines: list[Lines] = []
 
-    def answer(self, morning: Morning, in_talks: Flags, sides: Sequence[Belligerent]) -> Flags:
-        """All sides' answers where it is tabled; returns where all say yes. Also weighs it where a halt lives."""
-        tabled = morning.open & in_talks & (morning.today.day >= self.after_days)
+    def answer(self, now: Conditions, in_talks: Flags, sides: Sequence[Belligerent]) -> Answers | None:
+        """All sides' answers where it is tabled, None where it is nowhere. Also weighs it where a halt lives."""
+        tabled = now.open & in_talks & (now.day >= self.after_days)
         if not (tabled.any() or self.halt.alive.any()):
-            return np.zeros_like(tabled)
-        self._unpressed = [self._weigh(morning, side) for side in sides]
-        said_yes = tabled
-        for side, lines in zip(sides, self.ledgers(sides), strict=True):
-            reply = side.reply(morning, lines.total, self.halt.premium_share)
-            side.sectoral_answer = np.where(tabled, reply, NONE).astype(np.int8)
-            said_yes = said_yes & (side.sectoral_answer == YES)
-        return said_yes
+            return None
+        self._lines = [self._weigh(now, side) for side in sides]
+        share, ledgers = self.halt.premium_share, self.ledgers(sides)
+        said = [
+            np.where(tabled, side.reply(now, lines, share), NONE).astype(np.int8)
+            for side, lines in zip(sides, ledgers, strict=True)
+        ]
+        return Answers(tabled, ledgers, [share * side.threshold for side in sides], said)
 
     def ledgers(self, sides: Sequence[Belligerent]) -> list[Lines]:
         """The sides' ledgers for its terms as weighed today, under the pressure on each as it stands now."""
-        return [self.ledger(place, side.pressure) for place, side in enumerate(sides)]
+        return [
+            lines.pressed(lines.pressure + side.pressure).scaled(self._stakes, self._relief)
+            for lines, side in zip(self._lines, sides, strict=True)
+        ]
 
-    def ledger(self, place: int, pressure: Array | float) -> Lines:
-        """The ledger of the side at that place in id order, as weighed today, under some pressure."""
-        lines = self._unpressed[place]
-        return lines.pressed(lines.pressure + pressure).scaled(self._stakes, self._relief)
-
-    def _weigh(self, morning: Morning, side: Belligerent) -> Lines:
+    def _weigh(self, now: Conditions, side: Belligerent) -> Lines:
         stakes = given(side.sectoral_stakes, "stakes in the sectoral offer")
-        return side.ledger(stakes, self._live, morning)
+        return side.ledger_for(stakes, now).lines(self._changing, side.shock)

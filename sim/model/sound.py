@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.errors import RunError
-from sim.model.columns import Column
+from sim.model.columns import Column, Recorded, clashes
+from sim.model.day import Day
 from sim.model.inputs import Array
-from sim.model.roles.belligerent import Belligerent
-from sim.random_streams import Luck
-from sim.scenario.columns import clashes
 from sim.theory.ledger import Lines
 from sim.vocabulary import LEDGER_LINES
 
@@ -33,25 +31,29 @@ def quiet_floats() -> Iterator[None]:
         yield
 
 
-def check_ledgers(luck: Luck, day: int, sides: Sequence[Belligerent], ledgers: Sequence[Lines]) -> None:
-    """Stop where a ledger of today holds what is no finite number.
+def check_ledgers(trials: npt.NDArray[np.int64], sides: Sequence[str], day: Day) -> None:
+    """Stop where a ledger of the day holds what is no finite number: of the full text first, then what is in force.
 
     Raises
     ------
     RunError
         With the trial, the day, the side and the line.
     """
-    for side, lines in zip(sides, ledgers, strict=True):
-        if np.isfinite(lines.total).all() and np.isfinite(side.threshold).all():
-            continue
-        told = {name: getattr(lines, name) for name in LEDGER_LINES} | {"sum": lines.total, "threshold": side.threshold}
-        for name, values in told.items():
-            if (row := _first(~np.isfinite(values))) is not None:
-                where = f"trial {luck.trials[row]}, day {day}"
-                raise RunError(f"{where}: in the ledger of {side.key}, {name} is {_said(values[row])}; {REMEDY}")
+    for ledgers in (day.full.ledgers, day.in_force):
+        for side, lines, threshold in zip(sides, ledgers, day.full.thresholds, strict=True):
+            if np.isfinite(lines.total).all() and np.isfinite(threshold).all():
+                continue
+            for name, values in _numbers(lines, threshold).items():
+                if (row := _first(~np.isfinite(values))) is not None:
+                    where = f"trial {trials[row]}, day {day.conditions.day}"
+                    raise RunError(f"{where}: in the ledger of {side}, {name} is {_said(values[row])}; {REMEDY}")
 
 
-def check_columns(declared: Iterable[Column], made: Mapping[str, npt.NDArray[np.generic]]) -> None:
+def _numbers(lines: Lines, threshold: Array) -> dict[str, Array]:
+    return {name: getattr(lines, name) for name in LEDGER_LINES} | {"sum": lines.total, "threshold": threshold}
+
+
+def check_columns(trials: npt.NDArray[np.int64], made: Iterable[Recorded]) -> None:
     """Stop where a column holds what is no finite number, or more than the table can keep.
 
     Raises
@@ -59,18 +61,18 @@ def check_columns(declared: Iterable[Column], made: Mapping[str, npt.NDArray[np.
     RunError
         With the trial, the column and what it means.
     """
-    for column in declared:
+    for column, array in made:
         if column.kind not in LARGEST:
             continue
-        values: Array = np.asarray(made[column.name], dtype=np.float64)
+        values: Array = np.asarray(array, dtype=np.float64)
         bad = np.isnan(values) & (not column.gaps) | (np.abs(values) > LARGEST[column.kind])
         if (row := _first(bad)) is not None:
             of = "".join(f", {path.rpartition('.')[2]}" for path in column.ids)
-            where = f"trial {made['trial'][row]}{of}"
+            where = f"trial {trials[row]}{of}"
             raise RunError(f"{where}: {column.name} is {_said(values[row])} ({column.meaning.rstrip('.')}); {REMEDY}")
 
 
-def check_names(declared: Sequence[Column]) -> None:
+def check_names(declared: Iterable[Column]) -> None:
     """Stop before one column would silently take the place of another.
 
     Raises

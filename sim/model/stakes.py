@@ -1,8 +1,4 @@
-"""What a party has at stake in an offer: its weights, points and red lines on the offer's issues, as arrays.
-
-Most days only a few issues can change what a package is worth: those on which the text may move and those tied to a
-pocket. They are the *live* issues; what the others contribute is settled once, when a block begins.
-"""
+"""What a party has at stake in an offer: its weights, ideal points and red lines on the offer's issues, as arrays."""
 
 from __future__ import annotations
 
@@ -13,35 +9,19 @@ import numpy as np
 
 from sim.model.agenda import Agenda
 from sim.model.inputs import Array, Inputs
+from sim.model.precomputed import Precomputed
 from sim.scenario.actors import Belligerent
 from sim.scenario.scenario import Scenario
 from sim.theory.satisfaction import fold, loss, normalised
 
-__all__ = ["Reading", "Stakes", "opening"]
+__all__ = ["Stakes", "opening"]
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A party's stakes as somebody reads them: with its real ideal points, or with the stated ones.
+class _Positions:
+    """Where a party says it stands in an offer; arrays have shape (issues, trials).
 
-    `ideal` has shape (issues, trials), `live` the same for live issues; `given_up` and `exposed` are the settled parts
-    of lost satisfaction and exposure. `victories` holds, for each belligerent in id order, the settled loss that its
-    victory means and the loss on each issue tied to a pocket; None for the party itself.
-    """
-
-    ideal: Array
-    live: Array
-    given_up: Array
-    exposed: Array
-    victories: tuple[tuple[Array, tuple[Array, ...]] | None, ...]
-
-
-@dataclass(frozen=True)
-class Stakes:
-    """One party's stakes in one offer; issue arrays have shape (issues, trials).
-
-    `shares` are normalised saliences, `exposure` the same over security issues alone, `outraged` the settled part of
-    the distance beyond red lines. Names that begin with `live` hold the rows of live issues.
+    `shares` are normalised saliences, `exposure` the same over security issues alone.
     """
 
     agenda: Agenda
@@ -51,82 +31,31 @@ class Stakes:
     firmness: Array
     tolerance: Array
     exposure: Array
-    outraged: Array
-    live_shares: Array
-    live_stated: Array
-    live_firmness: Array
-    live_tolerance: Array
-    live_exposure: Array
-    real: Reading
-    public: Reading
+
+
+@dataclass(frozen=True)
+class Stakes(_Positions):
+    """One party's stakes in one offer: its positions, and its real ideal points, shape (issues, trials).
+
+    `real` and `public` are the same made ready for daily use, with the real ideal points and with the stated ones.
+    """
+
+    ideal: Array
+    real: Precomputed
+    public: Precomputed
 
     @classmethod
     def of(cls, scenario: Scenario, inputs: Inputs, actor: str, offer: str) -> Stakes:
-        """Draw the stakes of `actor` in `offer`."""
-        agenda, party = Agenda.of(scenario, offer), scenario.actors[actor]
-        shares, stated, firmness = _positions(inputs, agenda, actor)
-        tolerance = (1.0 - firmness) * inputs.value("preferences.width")
-        text = opening(scenario, inputs, offer)
-        beyond = shares * firmness * np.maximum(0.0, np.abs(text - stated) - tolerance)
-        exposure = _security_shares(agenda, shares)
+        """Draw the stakes of `actor` in `offer` (section 1)."""
+        party, positions = scenario.actors[actor], _positions(scenario, inputs, actor, offer)
+        agenda, stated = positions.agenda, positions.stated
         reference = _reference(scenario, inputs, agenda, stated)
-        real = stated
+        ideal = stated
         if isinstance(party, Belligerent):
-            real = stated + inputs.value(f"actors.{actor}.posture") * (reference - stated)
-        quadratic = party.loss == "quadratic"
-        aims = _war_aims(scenario, inputs, agenda, actor, reference)
-        real_reading, public = (
-            _reading(agenda, shares, ideal, quadratic, text, exposure, aims) for ideal in (real, stated)
-        )
-        return cls(
-            agenda=agenda,
-            quadratic=quadratic,
-            shares=shares,
-            stated=stated,
-            firmness=firmness,
-            tolerance=tolerance,
-            exposure=exposure,
-            outraged=fold([beyond[k] for k in agenda.settled], shares[0]),
-            live_shares=agenda.live_rows(shares),
-            live_stated=agenda.live_rows(stated),
-            live_firmness=agenda.live_rows(firmness),
-            live_tolerance=agenda.live_rows(tolerance),
-            live_exposure=agenda.live_rows(exposure),
-            real=real_reading,
-            public=public,
-        )
-
-    def satisfaction(self, live_weights: Array, live_package: Array, reading: Reading) -> Array:
-        """u of a package under today's weights."""
-        lost = live_weights * loss(live_package, reading.live, self.quadratic)
-        return 1.0 - (reading.given_up + fold(lost, reading.given_up))
-
-    def victories(self, left: dict[str, Array], reading: Reading) -> list[Array]:
-        """Satisfaction with each belligerent's victory, in id order; 1 with one's own."""
-        outcomes = []
-        for victory in reading.victories:
-            if victory is None:
-                outcomes.append(np.ones_like(reading.given_up))
-                continue
-            settled, rows = victory
-            lost = fold(
-                [row * left[pocket] for row, (_, pocket) in zip(rows, self.agenda.pockets, strict=True)], settled
-            )
-            outcomes.append(1.0 - (settled + lost))
-        return outcomes
-
-    def exposed(self, live_package: Array, reading: Reading) -> Array:
-        """e in 0..1: mean distance on the security issues, weighted by salience; 0 where there is none."""
-        rows = [
-            self.live_exposure[place] * np.abs(live_package[place] - reading.live[place])
-            for place in self.agenda.live_security
-        ]
-        return reading.exposed + fold(rows, reading.exposed)
-
-    def beyond_red_lines(self, live_weights: Array, live_package: Array) -> Array:
-        """sum_k s_k firm_k max(0, |x_k - stated_k| - tolerance_k)."""
-        beyond = np.maximum(0.0, np.abs(live_package - self.live_stated) - self.live_tolerance)
-        return self.outraged + fold(live_weights * self.live_firmness * beyond, self.outraged)
+            ideal = stated + inputs.value(f"actors.{actor}.posture") * (reference - stated)
+        text, aims = opening(scenario, inputs, offer), _war_aims(scenario, inputs, agenda, actor, reference)
+        real, public = (_precomputed(positions, points, text, aims) for points in (ideal, stated))
+        return cls(**vars(positions), ideal=ideal, real=real, public=public)
 
 
 def opening(scenario: Scenario, inputs: Inputs, offer: str) -> Array:
@@ -134,15 +63,23 @@ def opening(scenario: Scenario, inputs: Inputs, offer: str) -> Array:
     return np.stack([inputs.value(f"offers.{offer}.text.{issue}") for issue in sorted(scenario.offers[offer].text)])
 
 
-def _positions(inputs: Inputs, agenda: Agenda, actor: str) -> tuple[Array, Array, Array]:
-    """Normalised saliences, stated points and firmness of an actor on the issues of an offer."""
-    base = f"actors.{actor}.positions"
+def _positions(scenario: Scenario, inputs: Inputs, actor: str, offer: str) -> _Positions:
+    agenda, base = Agenda.of(scenario, offer), f"actors.{actor}.positions"
     stated = np.stack([inputs.get(f"{base}.{k}.ideal", 0.5) for k in agenda.issues])
     saliences = np.stack([inputs.salience(f"{base}.{k}.salience") for k in agenda.issues])
     for place in agenda.later:
         saliences[place] *= inputs.value("preferences.later_weight")
     firmness = np.stack([inputs.get(f"{base}.{k}.firmness", 0.0) for k in agenda.issues])
-    return normalised(saliences), stated, firmness
+    shares = normalised(saliences)
+    return _Positions(
+        agenda=agenda,
+        quadratic=scenario.actors[actor].loss == "quadratic",
+        shares=shares,
+        stated=stated,
+        firmness=firmness,
+        tolerance=(1.0 - firmness) * inputs.value("preferences.width"),
+        exposure=_security_shares(agenda, shares),
+    )
 
 
 def _reference(scenario: Scenario, inputs: Inputs, agenda: Agenda, stated: Array) -> Array:
@@ -164,24 +101,26 @@ def _security_shares(agenda: Agenda, shares: Array) -> Array:
     return exposure
 
 
-def _reading(
-    agenda: Agenda,
-    shares: Array,
-    ideal: Array,
-    quadratic: bool,
-    text: Array,
-    exposure: Array,
-    aims: Sequence[Array | None],
-) -> Reading:
-    lost = shares * loss(text, ideal, quadratic)
-    distance = exposure * np.abs(text - ideal)
-    return Reading(
-        ideal=ideal,
-        live=agenda.live_rows(ideal),
-        given_up=fold([lost[k] for k in agenda.settled], lost[0]),
-        exposed=fold([distance[k] for k in agenda.settled], lost[0]),
+def _precomputed(of: _Positions, ideal: Array, text: Array, aims: Sequence[Array | None]) -> Precomputed:
+    """The stakes with these ideal points, made ready; `text` is the opening one, `aims` are the others' war aims."""
+    rows, constant, shares = of.agenda.changing_rows, of.agenda.constant, of.shares
+    lost = shares * loss(text, ideal, of.quadratic)
+    distance = of.exposure * np.abs(text - ideal)
+    beyond = shares * of.firmness * np.maximum(0.0, np.abs(text - of.stated) - of.tolerance)
+    return Precomputed(
+        agenda=of.agenda,
+        quadratic=of.quadratic,
+        shares=rows(shares),
+        stated=rows(of.stated),
+        ideal=rows(ideal),
+        firmness=rows(of.firmness),
+        tolerance=rows(of.tolerance),
+        exposure=rows(of.exposure),
+        given_up=fold([lost[k] for k in constant], lost[0]),
+        exposed=fold([distance[k] for k in constant], lost[0]),
+        beyond=fold([beyond[k] for k in constant], shares[0]),
         victories=tuple(
-            None if aim is None else _victory(agenda, shares * loss(aim, ideal, quadratic)) for aim in aims
+            None if aim is None else _victory(of.agenda, shares * loss(aim, ideal, of.quadratic)) for aim in aims
         ),
     )
 
@@ -200,7 +139,7 @@ def _war_aims(scenario: Scenario, inputs: Inputs, agenda: Agenda, actor: str, re
 
 
 def _victory(agenda: Agenda, lost: Array) -> tuple[Array, tuple[Array, ...]]:
-    """What a victory costs: settled, and on each issue tied to a pocket."""
+    """What a victory costs: on constant issues, and on each issue tied to a pocket."""
     tied = [place for place, _ in agenda.pockets]
-    settled = fold([lost[k] for k in range(len(agenda.issues)) if k not in tied], lost[0])
-    return settled, tuple(lost[k].copy() for k in tied)
+    constant = fold([lost[k] for k in range(len(agenda.issues)) if k not in tied], lost[0])
+    return constant, tuple(lost[k].copy() for k in tied)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from sim.model.agenda import Agenda
-from sim.model.inputs import Array, Inputs
-from sim.model.morning import Flags, Morning
+from sim.model.columns import Column, Recorded
+from sim.model.day import Conditions, Flags
+from sim.model.inputs import Inputs
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.mediator import Mediator
 from sim.model.stakes import opening
@@ -24,8 +25,8 @@ class Text:
 
     Attributes
     ----------
-    package, live
-        Terms on all issues and on live ones, shape (issues, trials).
+    package, changing
+        Terms on all issues and on those that may change, shape (issues, trials).
     rests
         Where no step gained on the last day the text could move.
     no_overlap
@@ -33,39 +34,39 @@ class Text:
     """
 
     def __init__(self, scenario: Scenario, inputs: Inputs) -> None:
-        offer, told = scenario.full
+        offer, described = scenario.full
         self.agenda = Agenda.of(scenario, offer)
         self.package = opening(scenario, inputs, offer)
-        self.live = self.agenda.live_rows(self.package)
-        limits = [told.bounds.get(self.agenda.issues[k], (0.0, 1.0)) for k in self.agenda.live]
-        movable = np.array([k in self.agenda.movable for k in self.agenda.live]).reshape(-1, 1)
-        self._low = np.where(movable, np.array([low for low, _ in limits]).reshape(-1, 1), self.live)
-        self._high = np.where(movable, np.array([high for _, high in limits]).reshape(-1, 1), self.live)
+        self.changing = self.agenda.changing_rows(self.package)
+        limits = [described.bounds.get(self.agenda.issues[k], (0.0, 1.0)) for k in self.agenda.changing]
+        movable = np.array([k in self.agenda.movable for k in self.agenda.changing]).reshape(-1, 1)
+        self._low = np.where(movable, np.array([low for low, _ in limits]).reshape(-1, 1), self.changing)
+        self._high = np.where(movable, np.array([high for _, high in limits]).reshape(-1, 1), self.changing)
         self._step, self._floor = inputs.value("talks.step"), inputs.value("talks.floor")
         self.rests: Flags = np.zeros(len(self._step), dtype=bool)
         self.no_overlap: Flags = np.zeros(len(self._step), dtype=bool)
 
-    def climb(
-        self,
-        morning: Morning,
-        lead: Mediator,
-        sides: Sequence[Belligerent],
-        pressures: Sequence[Array],
-        where: Flags,
-    ) -> None:
-        """Move the text by a day, where talks go on and the lead is there to write."""
+    def climb(self, now: Conditions, lead: Mediator, sides: Sequence[Belligerent], where: Flags) -> None:
+        """Move the text by a day (section 3.6), where talks go on and the lead is there to write."""
         if not self.agenda.movable or not where.any():
             return
-        claims = [
-            replace(side.claim, rest=side.claim.rest + pressure)
-            for side, pressure in zip(sides, pressures, strict=True)
-        ]
-        day = climb(self.live, claims, lead.claim(morning), self._low, self._high, self._step, self._floor)
-        self.live = np.where(where, day.package, self.live)
+        claims = [replace(side.claim, rest=side.claim.rest + side.pressure) for side in sides]
+        day = climb(self.changing, claims, lead.claim(now), self._low, self._high, self._step, self._floor)
+        self.changing = np.where(where, day.package, self.changing)
         self.package = self.package.copy()
-        self.package[list(self.agenda.live)] = self.live
+        self.package[list(self.agenda.changing)] = self.changing
         self.rests = np.where(where, day.rests, self.rests)
         below = np.zeros_like(where)
         for value in day.values:
             below = below | (value < self._floor)
         self.no_overlap = np.where(where, day.rests & below, self.no_overlap)
+
+    def columns(self) -> Iterator[Recorded]:
+        """The text at its last, and how it stood."""
+        meaning = "Full text at its last: the agreed terms where a full halt began."
+        for issue, terms in zip(self.agenda.issues, self.package, strict=True):
+            yield Column(f"text_{issue}", "number", "scale of the issue", meaning, ids=(f"issues.{issue}",)), terms
+        meaning = "Whether no step of the text gained when it last could move."
+        yield Column("text_at_rest", "flag", "yes or no", meaning), self.rests
+        meaning = "Whether it rested with a side's public sum below the floor."
+        yield Column("no_overlap", "flag", "yes or no", meaning), self.no_overlap

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import mesa
 import numpy as np
 
+from sim.model.columns import Column, Recorded
+from sim.model.course import Course, Outcome
+from sim.model.day import Answers, Conditions, Day, Flags, HaltDay, Talks
+from sim.model.draws import Draws
 from sim.model.events import Events
 from sim.model.front import Front
-from sim.model.halt import Halt
+from sim.model.halt import Halt, mean_fire
 from sim.model.inputs import Array, Inputs
-from sim.model.morning import Flags, Morning
 from sim.model.record import Recorder
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.guarantor import Guarantor
 from sim.model.roles.mediator import Mediator
 from sim.model.roles.third_party import ThirdParty
 from sim.model.sectoral import Sectoral
-from sim.model.settle import Course, Outcome
 from sim.model.sound import check_ledgers
 from sim.model.text import Text
-from sim.model.today import Today
 from sim.model.why import Holdouts
 from sim.random_streams import Luck
 from sim.scenario import actors as described
 from sim.scenario.scenario import Scenario
-from sim.theory.answer import NO, YES, YES_BUT
 from sim.theory.contest import win_chances
 from sim.theory.ledger import Lines, pooled_pledge
 from sim.theory.satisfaction import fold
@@ -45,6 +45,17 @@ class World(mesa.Model):
         The luck of the block; decides its trials.
     fixed
         Values that replace drawn inputs, by dotted path: numbers or arrays over the trials.
+
+    Attributes
+    ----------
+    day
+        The calendar day that the next step lives.
+    today
+        What happened on the day that the last step lived.
+    sides, third_parties, mediators, guarantors, lead
+        The agents by role, in id order.
+    front, events, text, course
+        The state of everything that is no actor.
     """
 
     def __init__(self, scenario: Scenario, luck: Luck, fixed: Mapping[str, float | Array] | None = None) -> None:
@@ -57,9 +68,10 @@ class World(mesa.Model):
         self.full_halt = Halt(scenario, self.inputs, luck, scenario.full[0])
         self.sectoral = Sectoral(scenario, self.inputs, luck, scenario.sectoral[0]) if scenario.sectoral else None
         self.course = Course(luck.count, scenario.horizon.talks_days)
-        self.holdouts = Holdouts(luck.count)
         self.refusals = self.inputs.constant(0.0)
-        self.recorder = Recorder(self.sides, luck.count)
+        self.holdouts = Holdouts(self.sides, luck.count)
+        self.recorder = Recorder([side.key for side in self.sides], luck.count)
+        self.today: Day | None = None
 
     def _create_actors(self) -> None:
         for key, actor in sorted(self.case.actors.items()):
@@ -90,26 +102,46 @@ class World(mesa.Model):
         """Mesa sets this flag; the trials decide."""
 
     def step(self) -> None:
-        """One day of every trial, phase by phase; each phase reads the state at its start."""
-        today = Today(self.luck, self.day)
-        if self.day > 0:
-            self.front.move(today, self.course.living & ~self.course.in_full)
-        self.events.happen(today)
-        self.agents.select(agent_type=Guarantor).do("commit", self.course.open, self.text.live, self.front.left)
-        morning = self._dawn(today)
-        ledgers = self._weigh(morning)
-        check_ledgers(self.luck, self.day, self.sides, ledgers)
-        full_yes, sectoral_yes = self._answer(morning, ledgers)
-        lead_left = self._third_parties(morning)
-        refused = self._refuse(morning, ledgers)
-        self._write(morning, full_yes, lead_left)
-        ledgers = self._live(morning, ledgers)
-        check_ledgers(self.luck, self.day, self.sides, ledgers)
-        ended = self.course.settle(self.day, Outcome(full_yes, sectoral_yes, refused, lead_left), self.halts)
-        self.recorder.close(ended, self.sides, ledgers)
+        """Live one day of every trial: the phases of section 3 of `docs/equations.md`, in their order.
+
+        Each reads the state at its start and returns what it brought.
+        """
+        self.today = None  # its arrays make room for those of the new day
+        draws, state = Draws(self.luck, self.day), self.course.state
+        self._move_front(draws)  # 1
+        fired = self.events.happen(draws)  # 2
+        self._commit()  # 3
+        now, text = self._conditions(draws), self.text.package
+        full, sectoral = self._answer(now)  # 4
+        swapped, left = self._press_learn_leave(now, full)  # 5
+        lead_left = left.get(self.lead.key, np.zeros_like(now.open)) if self.lead else np.zeros_like(now.open)
+        self._write(now, full.all_yes, lead_left)  # 6
+        refused = self._refuse(now, full)  # 7
+        halts = self._live_halts(now)  # 8
+        outcome = Outcome(full.all_yes, _all_yes(sectoral, now), _anywhere(refused, now), lead_left)
+        settled = self.course.settle(self.day, outcome, self.halts)  # 9
+        in_force = _in_force(full.ledgers, halts)
+        talks = Talks(swapped, left, refused)
+        self.today = Day(now, state, fired, text, full, sectoral, talks, halts, in_force, settled)
+        self._hand_over(self.today)
         self.day += 1
 
-    def _dawn(self, today: Today) -> Morning:
+    def _hand_over(self, day: Day) -> None:
+        """Show the day to those who watch it."""
+        check_ledgers(self.luck.trials, [side.key for side in self.sides], day)
+        self.holdouts.note(day)
+        self.recorder.note(day)
+
+    def _move_front(self, draws: Draws) -> None:
+        if self.day > 0:
+            self.front.move(draws, self.course.living & ~self.course.in_full)
+
+    def _commit(self) -> None:
+        guarantors = self.agents.select(agent_type=Guarantor)
+        guarantors.do("commit", self.course.open, self.text.changing, self.front.left)
+
+    def _conditions(self, draws: Draws) -> Conditions:
+        """What everybody reads from here on (section 2: momentum, aid, pledges and the contest)."""
         momentum = np.clip(self.front.momentum + self.events.added("momentum"), -1.0, 1.0)
         none = np.zeros_like(momentum)
         backing = {s.key: [g for g in self.guarantors if g.backs == s.key] for s in self.sides}
@@ -117,11 +149,10 @@ class World(mesa.Model):
             key: fold([g.aid for g in backers], none) + self.events.added(f"aid.{key}")
             for key, backers in backing.items()
         }
-        strengths = [
-            (s.strength(s.real, momentum, aid[s.key]), s.strength(s.public, momentum, aid[s.key])) for s in self.sides
-        ]
-        return Morning(
-            today=today,
+        real = [s.strength(s.real, momentum, aid[s.key]) for s in self.sides]
+        public = [s.strength(s.public, momentum, aid[s.key]) for s in self.sides]
+        return Conditions(
+            draws=draws,
             events=self.events,
             open=self.course.open,
             living=self.course.living,
@@ -129,77 +160,72 @@ class World(mesa.Model):
             left=dict(self.front.left),
             pledge={key: pooled_pledge([g.pledge for g in backers], none) for key, backers in backing.items()},
             monitors=pooled_pledge([g.pledge for g in self.guarantors], none),
-            chances=tuple(win_chances([real for real, _ in strengths], self.inputs.value("contest.exponent"))),
-            public_chances=tuple(
-                win_chances([public for _, public in strengths], self.inputs.central("contest.exponent"))
-            ),
+            chances=win_chances(real, self.inputs.value("contest.exponent")),
+            public_chances=win_chances(public, self.inputs.central("contest.exponent")),
         )
 
-    def _weigh(self, morning: Morning) -> list[Lines]:
-        """Each side's ledger for the full text, under the pressure of the morning."""
-        self.agents.select(agent_type=Belligerent).do("weigh", morning, self.text.live)
-        self._add_up_pressure()
-        return [side.lines.pressed(side.pressure) for side in self.sides]
+    def _answer(self, now: Conditions) -> tuple[Answers, Answers | None]:
+        """Weigh both texts under the pressure of the day before, and answer them."""
+        sides = self.agents.select(agent_type=Belligerent)
+        sides.do("weigh", now, self.text.changing)
+        self._bring_pressure()
+        sides.do("respond", now)
+        full = Answers(now.open, sides.get("lines"), sides.get("threshold"), sides.get("answer"))
+        sectoral = self.sectoral.answer(now, self.course.in_talks, self.sides) if self.sectoral else None
+        return full, sectoral
 
-    def _add_up_pressure(self) -> None:
+    def _bring_pressure(self) -> None:
         for side in self.sides:
-            brought = [party.pressure[side.key] for party in self.third_parties if side.key in party.leverage]
-            side.pressure = fold(brought, side.pressed_by_events) + side.pressed_by_events
+            side.press([party.pressure[side.key] for party in self.third_parties if side.key in party.leverage])
 
-    def _answer(self, morning: Morning, ledgers: list[Lines]) -> tuple[Flags, Flags]:
-        full_yes = morning.open
-        for side, lines in zip(self.sides, ledgers, strict=True):
-            side.answer = side.reply(morning, lines.total)
-            full_yes = full_yes & (side.answer == YES)
-        self.holdouts.note(morning, self.sides, ledgers, self.text.package)
-        sectoral_yes = np.zeros_like(full_yes)
-        if self.sectoral is not None:
-            sectoral_yes = self.sectoral.answer(morning, self.course.in_talks, self.sides)
-        self.recorder.answers(morning, self.sides, ledgers)
-        return full_yes, sectoral_yes
-
-    def _third_parties(self, morning: Morning) -> Flags:
-        """Beliefs, pressure, departures; returns where the lead leaves."""
+    def _press_learn_leave(self, now: Conditions, full: Answers) -> tuple[dict[str, Flags], dict[str, Flags]]:
+        """Pressure, beliefs, departures; where each third party swapped its target, and where each mediator left."""
         parties = self.agents.select(agent_type=ThirdParty)
-        if morning.talks_anywhere:
-            parties.do("learn", morning, {side: side.likelihoods() for side in self.sides})
-        parties.do("press", morning, self.sides)
-        lead_left = np.zeros_like(morning.open)
-        for mediator in self.mediators:
-            leaves = mediator.consider_leaving(morning, self.refusals)
-            lead_left = lead_left | (leaves & mediator.lead)
-        refused_today = np.zeros_like(morning.open)
+        swapped = {party.key: party.press(now, self.sides) for party in self.third_parties}
+        if now.talks_anywhere:
+            parties.do("learn", now, {side: side.likelihoods() for side in self.sides})
+        left = {mediator.key: mediator.consider_leaving(now, self.refusals) for mediator in self.mediators}
+        refused = np.zeros_like(now.open)
+        for short in full.short:
+            refused = refused | short
+        self.refusals = self.refusals + np.where(refused, 1.0, 0.0)
+        self._bring_pressure()
+        return swapped, left
+
+    def _write(self, now: Conditions, full_yes: Flags, lead_left: Flags) -> None:
+        if self.lead is not None:
+            self.text.climb(now, self.lead, self.sides, now.open & self.lead.present & ~full_yes & ~lead_left)
+
+    def _refuse(self, now: Conditions, full: Answers) -> dict[str, Flags]:
+        pairs = zip(self.sides, full.ledgers, strict=True)
+        return {side.key: side.consider_refusing(now, lines) for side, lines in pairs}
+
+    def _live_halts(self, now: Conditions) -> dict[str, HaltDay]:
+        """A day of every living halt, by scope."""
+        lived = {}
+        if self.full_halt.alive.any():
+            ledgers = [side.lines for side in self.sides]
+            lived["full"] = self.full_halt.live(now, self.sides, self.text.package, ledgers)
+        if self.sectoral is not None and self.sectoral.halt.alive.any():
+            ledgers = self.sectoral.ledgers(self.sides)
+            lived["sectoral"] = self.sectoral.halt.live(now, self.sides, self.sectoral.text, ledgers)
+        return lived
+
+    def columns(self) -> Iterator[Recorded]:
+        """The table of trials as it stands: every column with its array, in the order of the file."""
+        meaning = "Number of the trial; with the seed it decides everything in the row."
+        yield Column("trial", "id", "number", meaning), self.luck.trials
+        yield from self.course.columns(self.halts)
+        for part in (self.holdouts, self.text, self.inputs, self.recorder):
+            yield from part.columns()
         for side in self.sides:
-            refused_today = refused_today | (side.answer == NO) | (side.answer == YES_BUT)
-        self.refusals = self.refusals + np.where(morning.open & refused_today, 1.0, 0.0)
-        return lead_left
-
-    def _refuse(self, morning: Morning, ledgers: list[Lines]) -> Flags:
-        refused = np.zeros_like(morning.open)
-        for side, lines in zip(self.sides, ledgers, strict=True):
-            refused = refused | side.consider_refusing(morning, lines.total)
-        return refused
-
-    def _write(self, morning: Morning, full_yes: Flags, lead_left: Flags) -> None:
-        if self.lead is None:
-            return
-        self._add_up_pressure()
-        where = morning.open & self.lead.present & ~full_yes & ~lead_left
-        self.text.climb(morning, self.lead, self.sides, [side.pressure for side in self.sides], where)
-
-    def _live(self, morning: Morning, ledgers: list[Lines]) -> list[Lines]:
-        """A day of every living halt; returns the ledgers that count at the end of the day."""
-        self._add_up_pressure()
-        full, sectoral = self.full_halt, self.sectoral
-        if full.alive.any():
-            now = [side.lines.pressed(side.pressure) for side in self.sides]
-            full.live(morning, self.sides, self.text.package, now)
-            ledgers = _chosen(full.alive, now, ledgers)
-        if sectoral is not None and sectoral.halt.alive.any():
-            now = sectoral.ledgers(self.sides)
-            sectoral.halt.live(morning, self.sides, sectoral.text, now)
-            ledgers = _chosen(sectoral.halt.alive, now, ledgers)
-        return ledgers
+            yield from self.recorder.yes_columns(side.key)
+            yield from side.columns(mean_fire(self.halts, side.key))
+        for party in self.third_parties:
+            yield from party.belief_columns()
+        for party in (*self.mediators, *self.guarantors):
+            yield from party.columns()
+        yield from self.front.columns()
 
     def close(self) -> None:
         """Drop every array of a finished block: Mesa 3.3 keeps each model alive for good."""
@@ -210,10 +236,22 @@ class World(mesa.Model):
         self.__dict__.clear()
 
 
-def _chosen(where: Flags, new: list[Lines], old: list[Lines]) -> list[Lines]:
-    """Line by line, the new ledgers in some trials and the old ones in the others."""
-    names = list(Lines.__dataclass_fields__)
-    return [
-        Lines(*(np.where(where, getattr(a, name), getattr(b, name)) for name in names))
-        for a, b in zip(new, old, strict=True)
-    ]
+def _all_yes(answers: Answers | None, now: Conditions) -> Flags:
+    return np.zeros_like(now.open) if answers is None else answers.all_yes
+
+
+def _anywhere(refused: Mapping[str, Flags], now: Conditions) -> Flags:
+    """Where any side walked out."""
+    found = np.zeros_like(now.open)
+    for flags in refused.values():
+        found = found | flags
+    return found
+
+
+def _in_force(ledgers: Sequence[Lines], halts: Mapping[str, HaltDay]) -> Sequence[Lines]:
+    """The ledgers at the end of the day: for the terms of a halt where one lived, else for the full text."""
+    for day in halts.values():
+        alive = np.zeros(ledgers[0].war.shape, dtype=bool)
+        alive[day.at] = True
+        ledgers = [old.replaced(alive, new) for old, new in zip(ledgers, day.ledgers, strict=True)]
+    return ledgers

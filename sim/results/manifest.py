@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sim
 from sim.machine import commit, cores, processor
 from sim.results.files import digest, write_json
 from sim.results.private import private_command, private_path, private_word
 
-__all__ = ["MANIFEST", "Case", "Cost", "manifest", "seal"]
+if TYPE_CHECKING:
+    from sim.scenario import Loaded
+
+__all__ = ["MANIFEST", "Done", "manifest", "seal"]
 
 MANIFEST = "manifest.json"
 """Name of the manifest in a folder of results."""
@@ -23,20 +26,10 @@ _PACKAGES = ("numpy", "scipy", "mesa", "pydantic", "pyarrow")
 
 
 @dataclass(frozen=True)
-class Case:
-    """A scenario as the manifest names it."""
-
-    name: str
-    source: str
-    digest: str
-    overrides: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cost:
+class Done:
     """What was run and what it took: seed, trials, seconds by the clock, processes.
 
-    `until` is the width that the run was to reach, and `reached` whether it did; none where no width was asked for.
+    `until` is the width that was to be reached, and `reached` whether it was; none where no width was asked for.
     """
 
     seed: int
@@ -48,11 +41,11 @@ class Cost:
 
 
 def manifest(
-    cases: list[Case],
-    cost: Cost,
+    kind: str,
+    cases: Sequence[Loaded],
+    done: Done,
     command: str | None,
     counts: Mapping[str, int] | None = None,
-    kind: str = "run",
 ) -> dict[str, Any]:
     """Kind (run, compare, sweep), versions, machine, command line, cases and cost of a run, ready for JSON.
 
@@ -68,13 +61,13 @@ def manifest(
         | {"cores": cores()},
         "command": None if command is None else private_command(command),
         "scenarios": [_named(case) for case in cases],
-        "seed": cost.seed,
+        "seed": done.seed,
         "seed_policy": "common",
-        "trials": cost.trials,
-        "until": cost.until,
-        "until_reached": cost.reached,
-        "processes": cost.processes,
-        "wall_seconds": round(cost.seconds, 3),
+        "trials": done.trials,
+        "until": done.until,
+        "until_reached": done.reached,
+        "processes": done.processes,
+        "wall_seconds": round(done.seconds, 3),
         "counts": dict(counts or {}),
     }
 
@@ -93,6 +86,10 @@ def _identity(path: Path) -> dict[str, Any]:
     return {"bytes": path.stat().st_size, "sha256": digest(path)}
 
 
-def _named(case: Case) -> dict[str, Any]:
-    overrides = [private_word(word) for word in case.overrides]
-    return {"name": case.name, "source": private_path(case.source), "digest": case.digest, "set": overrides}
+def _named(case: Loaded) -> dict[str, Any]:
+    return {
+        "name": case.scenario.name,
+        "source": private_path(str(case.source)),
+        "digest": case.digest,
+        "set": [private_word(word) for word in case.overrides],
+    }

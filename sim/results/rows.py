@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,16 +11,10 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from sim.model.columns import Column
 
-__all__ = ["STORED", "Rows", "Sink", "Work", "cut", "joined", "narrow", "rows_in"]
+__all__ = ["STORED", "Rows", "cut", "joined", "narrow", "rows_in"]
 
 Rows = Mapping[str, npt.NDArray[Any]]
 """Columns by name, all of one length."""
-
-Work = Callable[[int, int], Rows]
-"""Makes the rows of trials `first` to `first + count - 1`; pure, and picklable where more than one process is used."""
-
-Sink = Callable[[Rows], None]
-"""Takes in the next rows, in trial order."""
 
 STORED: Mapping[str, type[np.generic]] = {
     "id": np.int64,
@@ -48,6 +42,6 @@ def cut(rows: Rows, start: int, stop: int | None = None) -> Rows:
     return {name: column[start:stop] for name, column in rows.items()}
 
 
-def joined(parts: list[Rows]) -> Rows:
+def joined(parts: Sequence[Rows]) -> Rows:
     """Put several pieces into one table."""
     return parts[0] if len(parts) == 1 else {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -1,9 +1,10 @@
-"""The table of trials on disk: Parquet, the same bytes however the trials were computed."""
+"""Tables on disk: trials as they come, as Parquet of the same bytes however they were computed; small ones whole."""
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from sim.model.columns import Column
 
-__all__ = ["ROW_GROUP", "TableWriter", "describe_columns"]
+__all__ = ["ROW_GROUP", "TableWriter", "describe_columns", "write_csv", "write_parquet"]
 
 ROW_GROUP = 20_000
 """Trials in a row group: cut by trial number, never by block."""
@@ -111,3 +112,28 @@ def _array(values: npt.NDArray[Any], column: Column, kept: pa.DataType) -> pa.Ar
     if column.kind in ("number", "exact"):
         return pa.array(values, type=kept, mask=np.isnan(values))
     return pa.array(values, type=kept)
+
+
+def write_csv(path: Path, columns: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows as CSV; what is missing stays empty."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [column["name"] for column in columns], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_parquet(
+    path: Path, columns: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Any]], about: Mapping[str, str]
+) -> None:
+    """Write rows as Parquet, with unit and meaning in the metadata of each field and `about` in that of the file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    fields = [
+        pa.field(c["name"], pa.type_for_alias(c["type"]), metadata={"unit": c["unit"], "meaning": c["meaning"]})
+        for c in columns
+    ]
+    schema = pa.schema(fields, metadata={"truce": json.dumps(dict(about), sort_keys=True)})
+    table = pa.Table.from_pylist(list(rows), schema=schema)
+    with path.open("wb") as stream:
+        pq.write_table(table, stream, compression="zstd", write_page_checksum=True)

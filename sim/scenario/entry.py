@@ -51,14 +51,25 @@ class Entry(BaseModel):
 
 
 def number(
-    default: Any, meaning: str, unit: str, why: str | None = None, origin: str = "assumed", **limits: Any
+    default: Any,
+    meaning: str,
+    unit: str,
+    why: str | None = None,
+    origin: str = "assumed",
+    address: str | None = None,
+    **limits: Any,
 ) -> Any:
     """Declare a numeric field: its default, meaning, unit and where the default comes from.
 
     `default` may be `...` (required), a number, or the mapping of a distribution as a file would write it;
     `origin` is `assumed` or `measured` and `why` its reason, printed by every run that uses the default.
+    A field that is renamed keeps its first name as `address`, for good: the path of a number is the address of its
+    random draws, and results must not change with a word. What the old key does in a file is said in
+    :mod:`sim.documents.old_keys`.
     """
     extra: JsonDict = {"unit": unit, "origin": origin, "why": why or "judgement"}
+    if address is not None:
+        extra["address"] = address
     if default is ...:
         return Field(description=meaning, json_schema_extra=extra, **limits)
     return Field(default=default, validate_default=True, description=meaning, json_schema_extra=extra, **limits)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from sim.documents.walk import walk
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
 from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry, Identifier, Line, Name, Share
@@ -40,10 +42,13 @@ class Expect(Entry):
     columns: dict[str, ExpectedColumn] = Field(default={}, description="Means of columns of the table of trials.")
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+
+
 def _day(raw: Any) -> Any:
     """Read a date as `2025-03-14`, and as nothing else."""
     try:
-        return datetime.date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == 10 else raw
+        return datetime.date.fromisoformat(raw) if isinstance(raw, str) and _DAY.match(raw) else raw
     except ValueError:
         return raw
 
@@ -114,17 +119,12 @@ class Scenario(Entry):
         """Id and content of the sectoral offer, if any."""
         return next(((key, offer) for key, offer in self.offers.items() if isinstance(offer, SectoralOffer)), None)
 
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Addresses of the draws of those numbers that were once called otherwise, by path."""
+        return {part.path: part.address for part in walk(self) if part.address != part.path}
+
     def values(self) -> Iterator[tuple[str, Distribution]]:
         """Every number of the scenario that may be uncertain, with its dotted path, in path order."""
-        yield from sorted(_walk(self, ""), key=lambda pair: pair[0])
-
-
-def _walk(node: object, path: str) -> Iterator[tuple[str, Distribution]]:
-    if isinstance(node, Distribution):
-        yield path, node
-    elif isinstance(node, Entry):
-        for field in type(node).model_fields:
-            yield from _walk(getattr(node, field), f"{path}.{field}" if path else field)
-    elif isinstance(node, dict):
-        for key, item in node.items():
-            yield from _walk(item, f"{path}.{key}")
+        numbers = ((part.path, part.value) for part in walk(self) if isinstance(part.value, Distribution))
+        yield from sorted(numbers, key=lambda pair: pair[0])

@@ -1,68 +1,115 @@
-"""Run a plan: stream the rows of its blocks, in trial order, into whatever wants them."""
+"""Run a study: the rows of its blocks, in order, into whatever keeps something of them."""
 
 from __future__ import annotations
 
-import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sim.results.manifest import Cost
-from sim.results.rows import Sink, Work, cut, rows_in
-from sim.studies.executor import stream
-from sim.studies.plan import Plan
-from sim.studies.until import StopRule
+from sim.results.manifest import Done
+from sim.results.rows import Rows, joined
+from sim.studies.executor import Executor, executor_of
+from sim.studies.precision import Precision
+from sim.studies.study import Block, Study
 
-__all__ = ["Done", "Progress", "estimate_seconds", "run_plan"]
+__all__ = ["Keep", "Progress", "Report", "estimate", "execute"]
 
-Progress = Callable[[int, int], None]
-"""Told the trials done and the most there may be."""
+Keep = Callable[[Block, Rows], None]
+"""Keeps something of the next block: a table on disk, counts, pairs."""
 
-_START_UP_SECONDS = 1.5
-_PILOT = 2_048
+_ROUNDS = 3
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a run did: trials kept, seconds taken, and whether the width asked for was reached (true if none was)."""
+class Progress:
+    """How far a study is.
 
-    trials: int
-    seconds: float
-    reached: bool
+    `rows` of at most `most` trials, over all points, are done after `elapsed` seconds; `expected` is how many seconds
+    the whole should take from its start, none before that is known.
+    """
 
-    def cost(self, plan: Plan) -> Cost:
-        """The same for the manifest, with what the plan asked for."""
-        reached = self.reached if plan.until is not None else None
-        return Cost(plan.seed, self.trials, self.seconds, plan.workers, plan.until, reached)
+    rows: int
+    most: int
+    elapsed: float
+    expected: float | None = None
 
 
-def run_plan(work: Work, plan: Plan, sinks: Sequence[Sink], progress: Progress | None = None) -> Done:
-    """Run all trials of a plan and feed each sink with their rows, in trial order."""
-    rule = None if plan.until is None else StopRule(plan.until)
-    started, done = time.perf_counter(), 0
-    rows_by_block = stream(work, plan.blocks(), plan.workers)
-    with closing(rows_by_block):
-        for rows in rows_by_block:
-            kept = rows if rule is None else cut(rows, 0, rule.keep(rows))
-            for sink in sinks:
-                sink(kept)
-            done += rows_in(kept)
-            if progress is not None:
-                progress(done, plan.most)
+Report = Callable[[Progress], None]
+"""Told after each block how far the study is."""
+
+
+def execute(
+    study: Study, keeps: Sequence[Keep], report: Report | None = None, executor: Executor | None = None
+) -> Done:
+    """Run all blocks of a study and hand the rows of each to every one of `keeps`.
+
+    Trials that stand side by side come in order. Where points follow each other, blocks come in an order of their own,
+    so what keeps them counts, whatever the order and the cut: no result depends on the executor. With a precision to
+    reach, the study ends after the first checkpoint at which it is reached, and rows beyond are left out.
+    """
+    plan, trials, seconds, executor = study.plan, 0, 0.0, executor or executor_of(study.workers)
+    rule = None if plan.until is None else Precision(plan.until, study.points)
+    with closing(_computed(study, executor)) as computed:
+        for made, rows, progress in computed:
+            block, kept = (made, rows) if rule is None else _begun(made, rows, rule.keep(made, rows))
+            for keep in keeps:
+                keep(block, kept)
+            trials, seconds = trials + block.rows, progress.elapsed
+            if report is not None:
+                report(replace(progress, rows=trials))
             if rule is not None and rule.reached:
                 break
     if rule is not None:
         rule.judge()
-    return Done(done, time.perf_counter() - started, rule is None or rule.reached)
+    reached = None if rule is None else rule.reached
+    return Done(plan.seed, trials // study.points, seconds, executor.workers, plan.until, reached)
 
 
-def estimate_seconds(work: Work, plan: Plan) -> float:
-    """Seconds that the whole plan should take, from timing a small pilot in this process."""
-    work(0, 1)  # the first call pays for imports
-    count = min(_PILOT, plan.most)
-    started = time.perf_counter()
-    work(0, count)
-    spent = time.perf_counter() - started
-    start_up = _START_UP_SECONDS if plan.workers > 1 else 0.0
-    return start_up + spent / count * math.ceil(plan.most / plan.workers)
+def estimate(study: Study, executor: Executor | None = None) -> float:
+    """Seconds that a whole study should take: its first blocks are run and thrown away."""
+    progress = Progress(0, study.rows, 0.0)
+    with closing(_computed(study, executor or executor_of(study.workers))) as computed:
+        for _, _, progress in computed:
+            if progress.expected is not None:
+                return progress.expected
+    return progress.elapsed
+
+
+def _computed(study: Study, executor: Executor) -> Generator[tuple[Block, Rows, Progress]]:
+    """Each block with its rows, and how far the study is then.
+
+    The first blocks are the pilot, from which the time is told: they are part of the study and timed under the very
+    conditions of the rest. Points may differ in cost, so where they follow each other the pilot is taken from all over.
+    """
+    pilot, done, paced = _ROUNDS * executor.workers, 0, 0
+    started = since = time.perf_counter()
+    with closing(executor.rows(study.work, _ordered(study, pilot))) as computed:
+        for number, (block, rows) in enumerate(zip(_ordered(study, pilot), computed, strict=True), start=1):
+            now, done = time.perf_counter(), done + block.rows
+            if number <= executor.workers:
+                since = now  # the first round pays for start-up
+            else:
+                paced += block.rows
+            known = number >= pilot and done < study.rows
+            expected = now - started + (now - since) / paced * (study.rows - done) if known else None
+            yield block, rows, Progress(done, study.rows, now - started, expected)
+
+
+def _begun(block: Block, rows: Rows, trials: int) -> tuple[Block, Rows]:
+    """The first trials of a block, at each of its points."""
+    if trials == block.trials:
+        return block, rows
+    parts = [{name: column[:trials] for name, column in part.items()} for part in block.parts(rows)]
+    return replace(block, trials=trials), joined(parts)
+
+
+def _ordered(study: Study, pilots: int) -> Iterable[Block]:
+    """The blocks as they are computed: trials in order; else some blocks, evenly chosen, before the others."""
+    if study.by_trial:
+        return study.blocks()
+    blocks = list(study.blocks())
+    if len(blocks) <= pilots:
+        return blocks
+    chosen = {len(blocks) * (2 * place + 1) // (2 * pilots) for place in range(pilots)}
+    return [blocks[i] for i in sorted(chosen)] + [block for i, block in enumerate(blocks) if i not in chosen]

@@ -1,52 +1,43 @@
-"""Blocks of trials on one process or several, handed back in trial order."""
+"""Who computes the blocks of a study. Another executor (a cluster, one that remembers) is one more class."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
-from itertools import islice
+from collections.abc import Generator, Iterable
+from typing import Protocol
 
-from sim.results.rows import Rows, Work
-from sim.studies.crew import Crew
+from sim.results.rows import Rows
+from sim.studies.study import Block, Work
 
-__all__ = ["stream"]
-
-Block = tuple[int, int]
+__all__ = ["Executor", "InProcess", "executor_of"]
 
 
-def stream(work: Work, blocks: Iterable[Block], workers: int) -> Generator[Rows]:
-    """Rows of each block, in the order of the blocks, whichever is finished first.
+class Executor(Protocol):
+    """Computes blocks in any order and hands their rows back in the order of the blocks."""
 
-    With more than one worker only a few blocks per worker are under way at a time, so memory stays flat. Closing the
-    generator, or an exception while it works, calls off what is left. A worker that dies raises `RunError`. Where no
-    worker can be started, or the work cannot be handed over, this process does it all: the rows are the same.
-    """
-    return _alone(work, blocks) if workers == 1 else _shared(work, iter(blocks), workers)
+    @property
+    def workers(self) -> int:
+        """How many blocks are computed at a time."""
 
+    def rows(self, work: Work, blocks: Iterable[Block]) -> Generator[Rows]:
+        """Rows of each block in the order given, whichever is finished first.
 
-def _alone(work: Work, blocks: Iterable[Block]) -> Generator[Rows]:
-    return (work(first, count) for first, count in blocks)
-
-
-def _shared(work: Work, blocks: Iterator[Block], workers: int) -> Generator[Rows]:
-    with closing(Crew(work, workers)) as crew:
-        if not crew.size:
-            yield from _alone(work, blocks)
-            return
-        hands = ThreadPoolExecutor(crew.size)  # one thread waits for each worker
-        try:
-            yield from _in_order(hands, crew, blocks)
-        finally:
-            hands.shutdown(wait=False, cancel_futures=True)
-            crew.dismiss()  # workers that still compute stop at once
-            hands.shutdown(wait=True)
+        Blocks are taken up only a few ahead of what was read, so that memory stays flat. Closing the generator, or an
+        exception while it works, calls off what is left.
+        """
 
 
-def _in_order(hands: ThreadPoolExecutor, crew: Crew, blocks: Iterator[Block]) -> Iterator[Rows]:
-    waiting: deque[Future[Rows]] = deque(hands.submit(crew.compute, *block) for block in islice(blocks, 2 * crew.size))
-    while waiting:
-        rows = waiting.popleft().result()
-        waiting.extend(hands.submit(crew.compute, *block) for block in islice(blocks, 1))
-        yield rows
+class InProcess:
+    """Computes in this process, one block after another."""
+
+    workers = 1
+
+    def rows(self, work: Work, blocks: Iterable[Block]) -> Generator[Rows]:
+        """Rows of each block, computed when they are asked for."""
+        return (work(block) for block in blocks)
+
+
+def executor_of(workers: int) -> Executor:
+    """Give this process, or so many worker processes of its own."""
+    from sim.studies.processes import Processes
+
+    return InProcess() if workers == 1 else Processes(workers)

@@ -1,174 +1,165 @@
-"""A sweep: the same trials at every combination of the values of one or two parameters, on common random numbers."""
+"""A sweep: the same trials at every combination of the values of one or two numbers, on common random numbers."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import math
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.analysis.inputs import Inputs
 from sim.analysis.point_tally import PointTally
 from sim.analysis.verdict import Move, moves
 from sim.results.files import write_json, write_text
 from sim.results.folder import new_folder
-from sim.results.manifest import Case, Cost, manifest, seal
+from sim.results.manifest import Done, manifest, seal
 from sim.results.private import private_path
-from sim.results.rows import Work
-from sim.studies.design import Design
-from sim.studies.moved import sweep_sentence
-from sim.studies.plan import Plan
+from sim.results.table import write_csv, write_parquet
+from sim.studies.design import OUTCOME_COLUMNS, Design, Point
+from sim.studies.execute import Report, execute
+from sim.studies.grid import Grid
+from sim.studies.study import Plan, Study, Work
 from sim.studies.sweep_loading import LoadedSweep
-from sim.studies.sweep_table import describe_sweep, sweep_rows, write_csv, write_parquet
-from sim.studies.sweep_work import Estimated, PointsDone, SweepWork, estimate_sweep, run_design, workers_for
+from sim.studies.sweep_sentence import sweep_sentence
+from sim.studies.sweep_table import describe_sweep, sweep_rows
 
-__all__ = ["Sweep", "SweepResult", "sweep"]
+if TYPE_CHECKING:
+    from sim.studies.executor import Executor
+    from sim.uncertainty import Distribution
 
-
-@dataclass(frozen=True)
-class Sweep:
-    """A sweep before it starts: the study, trials at each point, seed, processes (none: as many as are useful)."""
-
-    study: LoadedSweep
-    trials: int
-    seed: int
-    jobs: int | None = None
-
-    @classmethod
-    def of(
-        cls, study: LoadedSweep, trials: int | None = None, seed: int | None = None, jobs: int | None = None
-    ) -> Sweep:
-        """Take what is not given from the file. Raises :class:`sim.errors.RunError` on a number that cannot be."""
-        config = study.config
-        plan = Plan(
-            trials=config.trials if trials is None else trials, seed=config.seed if seed is None else seed, jobs=jobs
-        )
-        return cls(study, plan.most, plan.seed, jobs)
-
-    @property
-    def design(self) -> Design:
-        """Points and trials."""
-        return replace(self.study.config.design, trials=self.trials)
-
-    @property
-    def workers(self) -> int:
-        """Processes to use."""
-        return workers_for(self.design, self.jobs)
-
-    @property
-    def work(self) -> SweepWork:
-        """The work to be done."""
-        return SweepWork(self.study.case.scenario, self.seed, self.design)
-
-    def estimate(self) -> float:
-        """Seconds that the sweep should take, from a pilot."""
-        return estimate_sweep(self.work, self.design, self.workers)
+__all__ = ["SweepResult", "plan_of_sweep", "study_of_sweep", "sweep"]
 
 
 @dataclass(frozen=True)
 class SweepResult:
-    """A finished sweep: what was asked, what happened at each point, the seconds it took, its folder if it has one."""
+    """A finished sweep: its file and plan, what it did, what happened at each point, its folder if it has one."""
 
-    sweep: Sweep
+    sweep: LoadedSweep
+    plan: Plan
+    done: Done
     tally: PointTally
-    seconds: float
     kept: Path | None = None
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The points."""
+        return self.sweep.config.grid
 
     @property
     def outcomes(self) -> tuple[str, ...]:
         """What the file asks to be shown."""
-        return self.sweep.study.config.outcomes
+        return self.sweep.config.outcomes
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         """Each outcome asked for, between the points where it is lowest and highest, judged in pairs."""
-        return tuple(moves(self.tally, self.outcomes, self.sweep.seed))
+        return tuple(moves(self.tally, self.outcomes, self.plan.seed))
 
     @property
     def sentence(self) -> str:
         """What moved most, in plain words."""
-        return sweep_sentence(self.sweep.design, self.tally, self.moves)
+        return sweep_sentence(self.grid, self.tally, self.moves)
 
     def as_json(self) -> dict[str, Any]:
-        """Everything that `truce sweep --json` prints, ready for JSON."""
-        study, design = self.sweep.study, self.sweep.design
-        paths = [parameter.path for parameter in design.parameters]
+        """Everything that `truce sweep --json` prints, ready for JSON: its figures can be drawn from it again."""
+        case, base = self.sweep.case, dict(self.sweep.case.scenario.values())
         return {
-            "sweep": study.title,
-            "question": study.config.question,
-            "scenario": study.case.scenario.name,
-            "digest": study.case.digest,
-            "trials": design.trials,
-            "seed": self.sweep.seed,
+            "sweep": self.sweep.title,
+            "question": self.sweep.config.question,
+            "scenario": case.scenario.name,
+            "digest": case.digest,
+            "trials": self.plan.most,
+            "seed": self.plan.seed,
             "seed_policy": "common",
             "sentence": self.sentence,
+            "outcomes": list(self.outcomes),
             "moves": {move.outcome: move.as_json() for move in self.moves},
-            "vary": {p.path: {"label": p.label, "values": list(p.values)} for p in design.parameters},
+            "vary": {
+                p.path: {"label": p.label, "values": list(p.values), "base": _base(base[p.path])}
+                for p in self.grid.parameters
+            },
             "points": [
-                {"values": dict(zip(paths, values, strict=True))} | self.tally.as_json(point)
-                for point, values in enumerate(design.points)
+                {"values": self.grid.held(point)} | self.tally.as_json(point) for point in range(len(self.grid.points))
             ],
-            "assumptions": Inputs.of(study.case.origins).as_json(),
+            "assumptions": Inputs.of(case.origins).as_json(),
         }
 
 
+def _base(value: Distribution) -> Mapping[str, float | None]:
+    """What the scenario itself says of a number: its median, and what it lies between; null is without bound."""
+    low, high = (end if math.isfinite(end) else None for end in value.support())
+    return {"central": value.central(), "low": low, "high": high}
+
+
+def plan_of_sweep(
+    sweep: LoadedSweep,
+    trials: int | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+    block: int | None = None,
+) -> Plan:
+    """Take what is not given from the file. Raises :class:`sim.errors.RunError` on a number that cannot be."""
+    config = sweep.config
+    return Plan(config.trials if trials is None else trials, config.seed if seed is None else seed, jobs, None, block)
+
+
+def study_of_sweep(sweep: LoadedSweep, plan: Plan, work: Work | None = None) -> Study:
+    """Give the study that a sweep is: a point for each combination of values, held instead of drawn."""
+    grid = sweep.config.grid
+    points = [Point(sweep.case.scenario, grid.held(point)) for point in range(len(grid.points))]
+    return Study(work or Design(points, plan.seed, OUTCOME_COLUMNS), plan, len(points), by_trial=False)
+
+
 def sweep(
-    asked: Sweep,
+    sweep: LoadedSweep,
+    trials: int | None = None,
+    seed: int | None = None,
     *,
+    jobs: int | None = None,
+    block: int | None = None,
     out: Path | None = None,
     command: str | None = None,
-    progress: PointsDone | None = None,
-    estimated: Estimated | None = None,
-    draw: Callable[[SweepResult, Path], object] | None = None,
+    report: Report | None = None,
+    executor: Executor | None = None,
     work: Work | None = None,
 ) -> SweepResult:
-    """Run a sweep; with `out`, keep tables, manifest, resolved base scenario and a copy of its file in a new folder.
+    """Run a sweep, on trials and seed of its file unless they are given.
 
-    `estimated` is told after a short pilot how many seconds the sweep takes; `draw` is given the result and the folder
-    for its figures; `work` stands in for the model in tests.
-    Raises :class:`sim.errors.ResultsError` if `out` is taken.
+    Parameters are those of :func:`sim.studies.run.run`. With `out`, tables, summary, manifest, resolved base scenario
+    and a copy of the file of the sweep are kept in a new folder.
+
+    Raises
+    ------
+    RunError
+        If a number is out of range.
+    ResultsError
+        If `out` is taken or cannot be written.
     """
-
-    def run() -> SweepResult:
-        started = time.perf_counter()
-        tally = run_design(work or asked.work, asked.design, asked.workers, progress, estimated)
-        return SweepResult(asked, tally, time.perf_counter() - started)
-
-    if out is None:
-        return run()
-    with new_folder(out) as room:
-        result = run()
-        _keep(room.path, result)
-        if draw is not None:
-            draw(result, room.path / "figures")
-        seal(room.path, _manifest(result, command))
-    return replace(result, kept=room.kept)
+    plan = plan_of_sweep(sweep, trials, seed, jobs, block)
+    study = study_of_sweep(sweep, plan, work)
+    tally = PointTally(study.points, plan.most)
+    with nullcontext() if out is None else new_folder(out) as room:
+        done = execute(study, [lambda made, rows: tally.add(made.points, made.first, rows)], report, executor)
+        result = SweepResult(sweep, plan, done, tally)
+        if room is not None:
+            _keep(room.path, result, command)
+    return result if room is None else replace(result, kept=room.kept)
 
 
-def _keep(folder: Path, result: SweepResult) -> None:
-    """Write everything but the figures and the manifest."""
-    design, study = result.sweep.design, result.sweep.study
-    columns = describe_sweep(design)
-    rows = list(sweep_rows(design, result.tally, result.outcomes))
-    about = {"digest": study.case.digest, "seed": str(result.sweep.seed)}
-    write_parquet(folder / "sweep.parquet", columns, rows, about)
+def _keep(folder: Path, result: SweepResult, command: str | None) -> None:
+    case, grid, points = result.sweep.case, result.grid, len(result.grid.points)
+    columns = describe_sweep(grid)
+    rows = list(sweep_rows(grid, result.tally, result.outcomes))
+    write_parquet(folder / "sweep.parquet", columns, rows, {"digest": case.digest, "seed": str(result.plan.seed)})
     write_csv(folder / "sweep.csv", columns, rows)
     write_json(folder / "columns.json", columns)
     write_json(folder / "summary.json", result.as_json())
-    write_text(folder / "resolved.yaml", study.case.resolved())
-    write_text(folder / "config.yaml", study.text)
-
-
-def _manifest(result: SweepResult, command: str | None) -> dict[str, Any]:
-    asked, design, study = result.sweep, result.sweep.design, result.sweep.study
-    case = Case(study.case.scenario.name, str(study.case.source), study.case.digest, study.config.overrides)
-    cost = Cost(asked.seed, design.rows, result.seconds, asked.workers)
-    told = manifest([case], cost, command, kind="sweep")
-    mine = {
-        "config": private_path(str(study.source)),
-        "points": len(design.points),
-        "trials_per_point": design.trials,
-    }
-    return {key: value for key, value in told.items() if key not in ("until", "until_reached", "counts")} | mine
+    write_text(folder / "resolved.yaml", case.resolved())
+    write_text(folder / "config.yaml", result.sweep.text)
+    total = replace(result.done, trials=points * result.done.trials)
+    about = {"config": private_path(str(result.sweep.source)), "points": points, "trials_per_point": result.done.trials}
+    told = manifest("sweep", [case], total, command) | about
+    seal(folder, {key: value for key, value in told.items() if key not in ("until", "until_reached", "counts")})

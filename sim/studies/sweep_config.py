@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sim.analysis.outcomes import DERIVED
 from sim.errors import given
 from sim.scenario.entry import Line, Name
-from sim.studies.design import Design, Parameter
+from sim.studies.grid import Grid, Parameter
 from sim.uncertainty import HOWEVER_WRITTEN, Whole, written
 
 __all__ = ["MOST_POINTS", "OUTCOMES", "SweepConfig", "Values"]
@@ -83,13 +83,14 @@ class SweepConfig(_Part):
 
     @model_validator(mode="after")
     def _sound(self) -> SweepConfig:
-        points = len(self.design.points)
+        points = len(self.grid.points)
         if points > MOST_POINTS:
             raise ValueError(f"{points:,} combinations of values; at most {MOST_POINTS:,}")
         return self
 
     @property
-    def design(self) -> Design:
+    def grid(self) -> Grid:
         """Every combination of the values."""
-        told = (Parameter(path, self.labels.get(path, path), given.values) for path, given in self.vary.items())
-        return Design(tuple(told), self.trials)
+        return Grid(
+            tuple(Parameter(path, self.labels.get(path, path), given.values) for path, given in self.vary.items())
+        )

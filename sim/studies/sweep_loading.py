@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sim.documents.faults import SETTING, Faults, nearest
+from sim.documents.faults import Faults, nearest
+from sim.documents.kind import SCENARIO, SWEEP
 from sim.documents.named import Document, find_scenario_from, no_scenario, read_named
-from sim.documents.source import nameless
-from sim.documents.tree import Node, join
-from sim.errors import ScenarioError, given
+from sim.documents.old_keys import new_path, with_new_keys
+from sim.documents.text import nameless
+from sim.documents.tree import Node, View, join
+from sim.documents.validation import validated
+from sim.errors import SETTING, ScenarioError, given
 from sim.scenario import Loaded, load_scenario
-from sim.scenario.loading.faults import model_faults
 from sim.shipped import askable, shipped_configs
 from sim.studies.sweep_config import SweepConfig
 from sim.studies.sweep_paths import check_path, check_values
@@ -49,12 +51,15 @@ def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSw
     document = _document(source, faults, streams)
     if document is None or not _is_a_sweep(document, faults):
         raise faults.error()
-    node = document.node
-    config = model_faults(SweepConfig, {key: item.plain() for key, item in node.items.items()}, node, faults)
+    node = with_new_keys(document.node, SWEEP, faults)
+    document = replace(document, node=node)
+    config: SweepConfig | None = validated(SweepConfig, node, faults, SWEEP)
     case = _case(document, faults)
     _check_vary(node, case, faults)
     faults.stop()
-    return LoadedSweep(given(config, "sweep"), document.path, given(case, "scenario"), document.text)
+    case = given(case, "scenario")
+    case = replace(case, old_keys=(*faults.notes, *case.old_keys))
+    return LoadedSweep(given(config, "sweep"), document.path, case, document.text)
 
 
 def is_sweep(source: str | Path | Document) -> bool:
@@ -66,7 +71,7 @@ def is_sweep(source: str | Path | Document) -> bool:
 def _document(source: str | Path | Document, faults: Faults, streams: bool = False) -> Document | None:
     if isinstance(source, Document):
         return source
-    return read_named(source, faults, "sweep", shipped_configs(), streams)
+    return read_named(source, faults, SWEEP, shipped_configs(), streams)
 
 
 def _is_a_sweep(document: Document, faults: Faults) -> bool:
@@ -105,28 +110,25 @@ def _settings(node: Node) -> Iterator[tuple[str, Node]]:
 
 def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
     """Show the faults of overrides where the sweep writes them, and those of the scenario in its own file."""
-    told = [fault for fault in error.faults if getattr(fault, "path", None) != SETTING]
-    faults.adopt(told)  # type: ignore[arg-type]
+    faults.adopt(fault for fault in error.faults if fault.path != SETTING)
     for fault in error.faults:
-        if getattr(fault, "path", None) != SETTING:
-            continue
-        dotted = str(getattr(fault, "dotted", ""))
-        named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
-        at = named[0] if named and dotted else node.items["set"]
-        faults.add(at.at, join("set", dotted) if dotted else "set", str(getattr(fault, "message", fault)))
+        if fault.path == SETTING:
+            dotted = fault.dotted
+            named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
+            at = named[0] if named and dotted else node.items["set"]
+            faults.add(at.at, join("set", dotted) if dotted else "set", fault.message)
 
 
 def _check_vary(node: Node, case: Loaded | None, faults: Faults) -> None:
     """Check each varied path and its values against the scenario, and that labels name varied paths."""
-    vary = node.get("vary")
-    varied = vary.items if vary is not None else {}
-    labels = node.get("labels")
-    for path, item in (labels.items if labels is not None else {}).items():
+    view, varied = View(node, faults), dict(View(node, faults).entries("vary"))
+    for path in view.ids("labels"):
         if path not in varied:
-            faults.add(item.named_at, f"labels.{path}", f"{path} is not varied{nearest(path, varied)}")
-    fixed = {text.partition("=")[0].strip() for text, _ in _settings(node)}
+            view.at_key(f"{path} is not varied{nearest(path, varied)}", "labels", path)
+    settings = [text for text, _ in _settings(node)]
+    fixed = {new_path(text.partition("=")[0].strip(), SCENARIO.old_keys) for text in settings}
     for path, item in varied.items():
         if path in fixed:
-            faults.add(item.named_at, f"vary.{path}", "both set and varied; take it out of `set`")
+            view.at_key("both set and varied; take it out of `set`", "vary", path)
         elif case is not None and check_path(case.scenario, path, item, faults):
-            check_values(case, [text for text, _ in _settings(node)], path, item, faults)
+            check_values(case, settings, path, item, faults)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from pydantic import BaseModel
 
 from sim.documents.faults import Faults, nearest
 from sim.documents.tree import Node
+from sim.documents.walk import find
 from sim.errors import ScenarioError
 from sim.scenario import Loaded, Scenario, load_scenario
 from sim.uncertainty import Distribution, written
@@ -34,26 +32,13 @@ def _why_not(scenario: Scenario, path: str, numbers: Mapping[str, Distribution])
     above = path.rpartition(".")[0]
     if above in numbers:
         return f"lies inside a number; vary that number whole: {above}"
-    found, here = _at(scenario, path)
-    if found and here is None:
+    found = find(scenario, path)
+    if found is not None and found.value is None:
         return "has no value in this scenario; give it one in `set:` first, as its own line there"
-    if found:
+    if found is not None:
         return f"no number that may be uncertain; {STRUCTURE}"
     alike = nearest(path, [number for number in numbers if number.count(".") == path.count(".")])
     return f"no such number in this scenario{alike or f'; {STRUCTURE}'}"
-
-
-def _at(scenario: Scenario, path: str) -> tuple[bool, Any]:
-    """Whether a path leads anywhere, and what stands there."""
-    here: Any = scenario
-    for key in path.split("."):
-        if isinstance(here, BaseModel) and key in type(here).model_fields:
-            here = getattr(here, key)
-        elif isinstance(here, Mapping) and key in here:
-            here = here[key]
-        else:
-            return False, None
-    return True, here
 
 
 def check_values(case: Loaded, overrides: Sequence[str], path: str, item: Node, faults: Faults) -> None:
@@ -88,5 +73,5 @@ def _problem(case: Loaded, overrides: Sequence[str], path: str, value: float) ->
     try:
         load_scenario(case.source, [*overrides, f"{path}={written(value)}"])
     except ScenarioError as error:
-        return str(getattr(error.faults[0], "message", error)) if error.faults else str(error)
+        return error.faults[0].message if error.faults else str(error)
     return None

@@ -10,10 +10,13 @@ import threading
 import traceback
 from functools import cache
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sim.errors import RunError
-from sim.results.rows import Rows
+
+if TYPE_CHECKING:
+    from sim.results.rows import Rows
+    from sim.studies.study import Block
 
 __all__ = ["serve"]
 
@@ -25,14 +28,14 @@ def serve() -> None:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, inbox), daemon=True).start()
     sealed = inbox.get()
     while True:
-        pickle.dump(_answer(sealed, *inbox.get()), answers)
+        pickle.dump(_answer(sealed, inbox.get()), answers)
         answers.flush()
 
 
-def _answer(sealed: bytes, first: int, count: int) -> tuple[Rows | None, BaseException | None]:
+def _answer(sealed: bytes, block: Block) -> tuple[Rows | None, BaseException | None]:
     """Rows of a block, or the error that came instead of them."""
     try:
-        return _opened(sealed)(first, count), None
+        return _opened(sealed)(block), None
     except Exception as error:
         return None, _portable(error)
 

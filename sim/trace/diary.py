@@ -1,4 +1,4 @@
-"""What a trial's diary holds: frozen records of plain numbers and words, one per day.
+"""What a trial's diary holds: frozen records of plain numbers and words, of what was drawn and of every day.
 
 Days are calendar days from 0; mappings are keyed by ids in id order; ledgers are in ledger units (1 = the whole stake);
 levels of fire are shares of the fire before a halt.
@@ -9,20 +9,89 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sim.trace.lots import Opening
+from sim.vocabulary import LEDGER_LINES
 
 __all__ = [
-    "Day",
     "Diary",
+    "DiaryDay",
+    "DiaryHalt",
+    "DiaryParty",
+    "DiarySide",
     "Fire",
-    "HaltDay",
-    "PartyDay",
+    "Opening",
+    "PartyDrawn",
+    "Position",
     "Reason",
-    "SideDay",
+    "SectoralDrawn",
+    "SideDrawn",
     "Weighing",
 ]
 
 Cell = float | int | str | bool | None
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a side stands on an issue: stated and real ideal, share of weight, firmness, tolerance of the red line."""
+
+    stated: float
+    real: float
+    weight: float
+    firmness: float
+    tolerance: float
+
+
+@dataclass(frozen=True)
+class SideDrawn:
+    """What chance drew for a belligerent."""
+
+    sincere: bool
+    sincerity: float
+    resolve: float
+    first_answer_days: float
+    cost_of_war: float
+    regroup: float
+    audience_weight: float
+    depth: float
+    trust: dict[str, float]
+    positions: dict[str, Position]
+
+
+@dataclass(frozen=True)
+class PartyDrawn:
+    """What chance drew for a third party."""
+
+    belief: dict[str, float]
+    leverage: dict[str, float]
+    stated: dict[str, float]
+
+
+@dataclass(frozen=True)
+class SectoralDrawn:
+    """The sectoral offer: the first day on which it can be answered, and its terms."""
+
+    after_days: float
+    text: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What was drawn before day 0.
+
+    `marks` holds the marks that decide endings (`walkout`, `collapse_level`, `dirty_above`), `inputs`
+    every uncertain number, by dotted path.
+    """
+
+    coder: str | None
+    text: dict[str, float]
+    step: float
+    momentum: float
+    stillborn: tuple[str, ...]
+    sides: dict[str, SideDrawn]
+    parties: dict[str, PartyDrawn]
+    sectoral: SectoralDrawn | None
+    marks: dict[str, float]
+    inputs: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -47,8 +116,7 @@ class Weighing:
     @property
     def contributions(self) -> dict[str, float]:
         """The lines with their signs: they add up to the sum."""
-        against = {"war": -self.war, "exposure": -self.exposure, "audience": -self.audience}
-        return {"terms": self.terms, **against, "pressure": self.pressure, "shock": self.shock}
+        return {line.key: line.sign * getattr(self, line.key) for line in LEDGER_LINES.values()}
 
     @property
     def removals(self) -> dict[str, float]:
@@ -66,18 +134,17 @@ class Fire:
     """A belligerent in a day of a halt.
 
     `level` is its observed fire, `incident` whether there was fire that nobody ordered, `saw_dirty` whether it
-    counted the day as dirty, by the other belligerent (None where neither kind of day moves its trust), `weighing` its
-    ledger for what is in force.
+    counted the day as dirty, by the other belligerent, `weighing` its ledger for what is in force.
     """
 
     level: float
     incident: bool
-    saw_dirty: dict[str, bool | None]
+    saw_dirty: dict[str, bool]
     weighing: Weighing
 
 
 @dataclass(frozen=True)
-class SideDay:
+class DiarySide:
     """A belligerent's day: what it weighed and answered, its fire in a halt, its trust in the others at the end."""
 
     full: Weighing | None
@@ -87,11 +154,14 @@ class SideDay:
 
 
 @dataclass(frozen=True)
-class PartyDay:
-    """A third party's day: belief in each side's sincerity, pressure on it, a guarantor's pledge and aid."""
+class DiaryParty:
+    """A third party's day: belief in each side's sincerity, pressure on it, a guarantor's pledge and aid.
+
+    `swapped` says whether it pressed the others instead of those that held out, `leaves` whether it left today.
+    """
 
     present: bool
-    left_today: bool
+    leaves: bool
     swapped: bool
     belief: dict[str, float]
     pressure: dict[str, float]
@@ -100,7 +170,7 @@ class PartyDay:
 
 
 @dataclass(frozen=True)
-class HaltDay:
+class DiaryHalt:
     """A day of a halt: its own day from 1, mean and smoothed level, and how it ended if it ended today.
 
     `denounce_below` is the ledger's sum below which a side may call it off.
@@ -117,35 +187,36 @@ class HaltDay:
 
 
 @dataclass(frozen=True)
-class Day:
+class DiaryDay:
     """A day of a trial.
 
-    `dawn` and `state` are the states at its start and end, `talking` whether talks were open at its start. `felt`
-    is momentum with events. `events` maps what is in force to the days it still lasts, today included; `fired` began
-    today. `text` is what was answered; `moved` maps the issues that the mediator then moved to their new values.
+    `state_before` and `state` are the states at its start and end, `talks_open` whether talks were open at its start.
+    `pockets` holds the share left of each. `events` maps what is in force to the days it still lasts, today included;
+    `fired` began today. `text` is what was answered; `changes` maps the issues that the mediator then moved to their
+    new values.
     `agreed` is the scope of a yes of all; `closed_by` why talks closed today (`full_yes`, `refused`, `mediator_left`,
     `horizon`, `halt_ended`).
     """
 
     day: int
-    dawn: str
+    state_before: str
     state: str
-    talking: bool
+    talks_open: bool
     momentum: float
-    felt: float
-    left: dict[str, float]
+    momentum_with_events: float
+    pockets: dict[str, float]
     events: dict[str, int]
     fired: tuple[str, ...]
     text: dict[str, float]
-    moved: dict[str, float]
+    changes: dict[str, float]
     rests: bool
     no_overlap: bool
-    sides: dict[str, SideDay]
-    parties: dict[str, PartyDay]
+    sides: dict[str, DiarySide]
+    parties: dict[str, DiaryParty]
     agreed: str | None
     refused_by: tuple[str, ...]
     closed_by: str | None
-    halt: HaltDay | None
+    halt: DiaryHalt | None
     ending: str | None
 
     @property
@@ -172,12 +243,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Diary:
-    """One trial, told: what was drawn, every day, why not, and its row in the table of trials (labels as words)."""
+    """One trial: what was drawn, every day, why not, and its row in the table of trials (labels as words)."""
 
     seed: int
     trial: int
     opening: Opening
-    days: tuple[Day, ...]
+    days: tuple[DiaryDay, ...]
     reason: Reason | None
     row: dict[str, Cell]
 

@@ -1,12 +1,12 @@
-"""The life of a halt, told as one row a day: fire, what was seen of it, trust."""
+"""The life of a halt, one row a day: fire, what was seen of it, trust."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sim.errors import given
-from sim.trace.diary import Day, Diary, Fire
-from sim.trace.layout import clip, grid, heading, joined, number, paragraph
+from sim.trace.diary import Diary, DiaryDay, Fire
+from sim.trace.layout import Page, clip, joined, number
 from sim.trace.names import Names
 from sim.vocabulary import SCOPES
 
@@ -20,21 +20,21 @@ LEGEND = (
 )
 
 
-def halts(diary: Diary, names: Names) -> Iterator[str]:
+def halts(diary: Diary, names: Names, page: Page) -> Iterator[str]:
     """Tell each halt of the trial, in the order in which they lived."""
     for scope in SCOPES:
         days = [day for day in diary.days if day.halt is not None and day.halt.scope == scope]
         agreed = next((day for day in diary.days if day.agreed == scope), None)
         if agreed is None:
             continue
-        yield from heading(f"The {scope} halt, agreed on day {agreed.day}")
-        yield from paragraph("Terms", _terms(diary, agreed, scope))
+        yield from page.heading(f"The {scope} halt, agreed on day {agreed.day}")
+        yield from page.paragraph("Terms", _terms(diary, agreed, scope))
         if scope in diary.opening.stillborn:
-            yield from paragraph("", "Chance had it stillborn: it starts from the fire of the day before.")
+            yield from page.paragraph("", "Chance had it stillborn: it starts from the fire of the day before.")
         if days:
             yield ""
-            yield from _rows(days, names)
-            yield from ["", *paragraph("", _legend(diary, names), 2)]
+            yield from _rows(days, names, page)
+            yield from ["", *page.paragraph("", _legend(diary, names), 2)]
 
 
 def _legend(diary: Diary, names: Names) -> str:
@@ -44,19 +44,19 @@ def _legend(diary: Diary, names: Names) -> str:
     return LEGEND.format(collapse=marks["collapse_level"], dirty=marks["dirty_above"], trust=trust)
 
 
-def _terms(diary: Diary, agreed: Day, scope: str) -> str:
+def _terms(diary: Diary, agreed: DiaryDay, scope: str) -> str:
     """Agreed terms, with the opening text in brackets where they differ from it."""
     opening = diary.opening
     if scope == "sectoral" and opening.sectoral is not None:
         return ", ".join(f"{issue} {number(value)}" for issue, value in opening.sectoral.text.items()) + "."
-    told = []
+    terms = []
     for issue, value in agreed.text.items():
         was = number(opening.text[issue])
-        told.append(f"{issue} {number(value)}" + ("" if was == number(value) else f" (opened at {was})"))
-    return ", ".join(told) + "."
+        terms.append(f"{issue} {number(value)}" + ("" if was == number(value) else f" (opened at {was})"))
+    return ", ".join(terms) + "."
 
 
-def _rows(days: list[Day], names: Names) -> Iterator[str]:
+def _rows(days: list[DiaryDay], names: Names, page: Page) -> Iterator[str]:
     sides = list(days[0].sides)
     short = [clip(names[side], 12) for side in sides]
     trust = ["trust"] if len(sides) == PAIR else []
@@ -68,25 +68,23 @@ def _rows(days: list[Day], names: Names) -> Iterator[str]:
         trusts = [", ".join(number(next(iter(day.sides[side].trust.values()))) for side in sides)] if trust else []
         means = [number(halt.level), number(halt.smoothed)]
         rows.append([str(day.day), str(halt.day), *levels, *means, _dirty(fires, names), *trusts, _notes(day, names)])
-    yield from grid(rows, ">>" + ">" * len(sides) + ">><" + "<" * len(trust) + "<")
+    yield from page.grid(rows, ">>" + ">" * len(sides) + ">><" + "<" * len(trust) + "<")
 
 
 def _dirty(fires: dict[str, Fire], names: Names) -> str:
     """Who counted the day as dirty."""
     saw = [key for key, fire in fires.items() if any(fire.saw_dirty.values())]
-    if all(seen is None for fire in fires.values() for seen in fire.saw_dirty.values()):
-        return "-"
     if not saw:
         return "clean"
     return "all" if len(saw) == len(fires) else joined(clip(names[key], 12) for key in saw)
 
 
-def _notes(day: Day, names: Names) -> str:
-    told = [names.event(key) for key in day.fired]
+def _notes(day: DiaryDay, names: Names) -> str:
+    notes = [names.event(key) for key in day.fired]
     halt = given(day.halt, "halt")
     if halt.fate == "absorbed":
-        told.append("absorbed by a full halt")
+        notes.append("absorbed by a full halt")
     elif halt.fate is not None:
         by = f" by {joined(names[side] for side in halt.denounced_by)}" if halt.denounced_by else ""
-        told.append(f"{halt.fate}{by}")
-    return ", ".join(told)
+        notes.append(f"{halt.fate}{by}")
+    return ", ".join(notes)

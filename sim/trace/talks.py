@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.trace.diary import Day, Diary, SideDay, Weighing
-from sim.trace.layout import LABEL, clip, gaps, grid, heading, joined, moved, number, paragraph, signed
+from sim.trace.diary import Diary, DiaryDay, DiarySide, Weighing
+from sim.trace.layout import LABEL, Page, change, clip, gaps, joined, number, signed
 from sim.trace.names import Names
-from sim.trace.people import People
+from sim.trace.parties import Parties
 from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 __all__ = ["eventful", "talks"]
 
-Span = Sequence[Day]
+Span = Sequence[DiaryDay]
 MOST_MOVES = 3
 VISIBLE = 0.0005
 
 
-def talks(diary: Diary, names: Names) -> Iterator[str]:
+def talks(diary: Diary, names: Names, page: Page) -> Iterator[str]:
     """Tell every day on which talks were open."""
-    yield from heading("Talks")
-    people = People(diary.opening, names)
-    before: Day | None = None
-    for place, span in enumerate(spans([day for day in diary.days if day.talking])):
+    yield from page.heading("Talks")
+    parties = Parties(diary.opening, names)
+    before: DiaryDay | None = None
+    for place, span in enumerate(spans([day for day in diary.days if day.talks_open])):
         if place:
             yield ""
-        yield from _span(span, before, people, names)
+        yield from _span(span, before, parties, names, page)
         before = span[-1]
 
 
-def spans(days: Sequence[Day]) -> list[list[Day]]:
+def spans(days: Sequence[DiaryDay]) -> list[list[DiaryDay]]:
     """Cut days into spans: an eventful day stands alone, days without event that follow each other stand together."""
-    told: list[list[Day]] = []
+    told: list[list[DiaryDay]] = []
     quiet = False
     for place, day in enumerate(days):
         loud = place == 0 or eventful(day, days[place - 1])
@@ -43,57 +43,61 @@ def spans(days: Sequence[Day]) -> list[list[Day]]:
     return told
 
 
-def eventful(day: Day, before: Day) -> bool:
+def eventful(day: DiaryDay, before: DiaryDay) -> bool:
     """Whether anything happened that deserves a paragraph of its own."""
-    gone = any(left == 0 < before.left[pocket] for pocket, left in day.left.items())
-    left = any(party.left_today for party in day.parties.values())
+    gone = any(left == 0 < before.pockets[pocket] for pocket, left in day.pockets.items())
+    left = any(party.leaves for party in day.parties.values())
     decided = day.agreed is not None or day.closed_by is not None
     halt_over = day.halt is not None and day.halt.fate is not None
     settled = day.rests != before.rests
     return _answers(day) != _answers(before) or bool(day.fired) or gone or left or decided or halt_over or settled
 
 
-def _answers(day: Day) -> list[str | None]:
+def _answers(day: DiaryDay) -> list[str | None]:
     return [w.answer if w else None for side in day.sides.values() for w in (side.full, side.sectoral)]
 
 
-def _span(span: Span, before: Day | None, people: People, names: Names) -> Iterator[str]:
+def _span(span: Span, before: DiaryDay | None, parties: Parties, names: Names, page: Page) -> Iterator[str]:
     """Tell a span topic by topic, each on a line of its own."""
     first, last = span[0], span[-1]
     label = f"Day {first.day}" if first is last else f"Days {first.day}-{last.day}"
     quiet = before is not None and not eventful(first, before)
     front = " ".join([*_front(span, before, names), *_events(span, names)])
     if front:
-        yield from paragraph(label, front)
-    yield from paragraph("" if front else label, " ".join(_replies(span, before, names, quiet)))
-    yield from _ledgers(first, [key for key in first.sides if before is None or _turned(key, first, before)], names)
-    for topic in (_sectoral(span, before, names), people.tell(span), _text(span, before), _outcome(last, names)):
-        yield from paragraph("", " ".join(topic))
+        yield from page.paragraph(label, front)
+    yield from page.paragraph("" if front else label, " ".join(_replies(span, before, names, quiet)))
+    yield from _ledgers(
+        first, [key for key in first.sides if before is None or _turned(key, first, before)], names, page
+    )
+    for topic in (_sectoral(span, before, names), parties.tell(span), _text(span, before), _outcome(last, names)):
+        yield from page.paragraph("", " ".join(topic))
 
 
-def _turned(side: str, day: Day, before: Day) -> bool:
+def _turned(side: str, day: DiaryDay, before: DiaryDay) -> bool:
     """Whether a side's answer to the full text is another than the day before."""
     return _said(day.sides[side]) != _said(before.sides[side])
 
 
-def _said(side: SideDay) -> str:
+def _said(side: DiarySide) -> str:
     return side.full.answer if side.full is not None else ""
 
 
-def _front(span: Span, before: Day | None, names: Names) -> Iterator[str]:
+def _front(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str]:
     start, last = before or span[0], span[-1]
     parts = []
     if start.momentum or last.momentum:
-        parts.append(f"Momentum {moved(start.momentum, last.momentum)}")
-        if number(last.felt) != number(last.momentum):
-            parts[-1] += f" (with events {number(last.felt)})"
-    for pocket, left in last.left.items():
-        if left or start.left[pocket]:
-            parts.append(f"{names.pocket(pocket)} {moved(100 * start.left[pocket], 100 * left, 0)} % left")
+        parts.append(f"Momentum {change(start.momentum, last.momentum)}")
+        if number(last.momentum_with_events) != number(last.momentum):
+            parts[-1] += f" (with events {number(last.momentum_with_events)})"
+    for pocket, left in last.pockets.items():
+        if left or start.pockets[pocket]:
+            parts.append(f"{names.pocket(pocket)} {change(100 * start.pockets[pocket], 100 * left, 0)} % left")
     if parts:
         yield "; ".join(parts) + "."
     yield from (
-        f"{names.pocket(p)} is gone as a bargaining chip." for p, left in last.left.items() if left == 0 < start.left[p]
+        f"{names.pocket(pocket)} is gone as a bargaining chip."
+        for pocket, left in last.pockets.items()
+        if left == 0 < start.pockets[pocket]
     )
 
 
@@ -104,7 +108,7 @@ def _events(span: Span, names: Names) -> Iterator[str]:
             yield f"Event: {names.event(key)}, for {days} {'day' if days == 1 else 'days'}."
 
 
-def _replies(span: Span, before: Day | None, names: Names, quiet: bool) -> Iterator[str]:
+def _replies(span: Span, before: DiaryDay | None, names: Names, quiet: bool) -> Iterator[str]:
     if quiet:
         yield "No change of answers."
     told = []
@@ -123,7 +127,7 @@ def _reply(weighed: Sequence[Weighing], was: Weighing | None) -> str:
     return f"now {said} ({distance}; was {ANSWERS[was.answer].title})"
 
 
-def _ledgers(day: Day, sides: Sequence[str], names: Names) -> Iterator[str]:
+def _ledgers(day: DiaryDay, sides: Sequence[str], names: Names, page: Page) -> Iterator[str]:
     rows = [["", *LEDGER_LINES, "sum", "needs"]]
     for key in sides:
         weighed = day.sides[key].full
@@ -131,10 +135,10 @@ def _ledgers(day: Day, sides: Sequence[str], names: Names) -> Iterator[str]:
             lines = [signed(weighed.contributions[line]) for line in LEDGER_LINES]
             rows.append([clip(names[key], 20), *lines, signed(weighed.sum), number(weighed.threshold)])
     if len(rows) > 1:
-        yield from grid(rows, "<" + ">" * (len(rows[0]) - 1), LABEL + 2)
+        yield from page.grid(rows, "<" + ">" * (len(rows[0]) - 1), LABEL + 2)
 
 
-def _sectoral(span: Span, before: Day | None, names: Names) -> Iterator[str]:
+def _sectoral(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str]:
     """Tell the answers to the sectoral text, if it was answered at the end of the span."""
     if not span[-1].tabled:
         return
@@ -146,22 +150,22 @@ def _sectoral(span: Span, before: Day | None, names: Names) -> Iterator[str]:
     yield f"{'Sectoral text' if old else 'The sectoral text is on the table'}: {'; '.join(told)}."
 
 
-def _text(span: Span, before: Day | None) -> Iterator[str]:
+def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
     """Tell how the text moves: every issue over a run of days, the largest moves of a single day; or that it rests."""
     last = span[-1]
-    now = last.text | last.moved
+    now = last.text | last.changes
     moves = {issue: (was, now[issue]) for issue, was in span[0].text.items() if abs(now[issue] - was) >= VISIBLE}
     largest = sorted(moves, key=lambda issue: -abs(moves[issue][1] - moves[issue][0]))
     shown = largest if len(span) > 1 else largest[:MOST_MOVES]
     if shown:
         more = len(largest) - len(shown)
-        told = ", ".join(f"{issue} {moved(*moves[issue], 3)}" for issue in shown)
+        told = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
         yield f"The text moves: {told}{f', {more} more by less' if more else ''}."
     if last.rests and last.closed_by is None and not (before is not None and before.rests):
         yield "The text rests, below the floor of some side: no overlap." if last.no_overlap else "The text rests."
 
 
-def _outcome(day: Day, names: Names) -> Iterator[str]:
+def _outcome(day: DiaryDay, names: Names) -> Iterator[str]:
     if day.agreed is not None:
         absorbed = "; it takes the place of the sectoral halt" if day.halt and day.halt.fate == "absorbed" else ""
         yield f"All say yes to the {day.agreed} text: a {day.agreed} halt begins{absorbed}."

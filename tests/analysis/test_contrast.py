@@ -9,7 +9,7 @@ from sim.analysis.contrast import Contrast, days_held
 from sim.analysis.outcomes import OUTCOMES, outcome_masks
 from tests.results.toywork import ToyWork
 
-A, B = ToyWork(seed=1)(0, 2_000), ToyWork(seed=2)(0, 2_000)
+A, B = ToyWork(seed=1).rows(0, 2_000), ToyWork(seed=2).rows(0, 2_000)
 
 
 def contrast(first, second):
@@ -54,6 +54,6 @@ def test_merging_and_one_trial():
     left, right = contrast(halves[0], halves[2]), contrast(halves[1], halves[3])
     left.merge(right)
     assert left.as_json() == contrast(A, B).as_json()
-    one = contrast(ToyWork()(0, 1), ToyWork()(0, 1)).as_json()
+    one = contrast(ToyWork().rows(0, 1), ToyWork().rows(0, 1)).as_json()
     assert one["days_held"]["error"] is None
     json.dumps(one, allow_nan=False)

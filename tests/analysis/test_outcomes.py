@@ -52,7 +52,7 @@ def test_every_ending_is_listed_in_order_even_if_it_never_came():
 
 def test_shares_of_endings_add_up_to_one():
     seen = Outcomes()
-    seen.add(ToyWork()(0, 7_919))
+    seen.add(ToyWork().rows(0, 7_919))
     assert math.fsum(each["share"] for each in seen.endings_json().values()) == pytest.approx(1, abs=1e-12)
     assert sum(seen.counts[name] for name in ENDINGS) == seen.trials == 7_919
 
@@ -68,9 +68,9 @@ def test_conditional_shares_name_their_denominator():
 
 def test_merging_is_adding():
     left, right, whole = Outcomes(), Outcomes(), Outcomes()
-    left.add(ToyWork()(0, 500))
-    right.add(ToyWork()(500, 300))
-    whole.add(ToyWork()(0, 800))
+    left.add(ToyWork().rows(0, 500))
+    right.add(ToyWork().rows(500, 300))
+    whole.add(ToyWork().rows(0, 800))
     left.merge(right)
     assert left.counts == whole.counts
     assert set(whole.counts) == set(OUTCOMES)

@@ -10,7 +10,7 @@ from sim.analysis.terms import RESOLUTION, Terms
 from sim.vocabulary import ANSWERS, BINDING
 from tests.results.toywork import ISSUES, SIDES, ToyWork
 
-ROWS = ToyWork(seed=4)(0, 5_000)
+ROWS = ToyWork(seed=4).rows(0, 5_000)
 LABELS = {"holdout": SIDES, "binding_line": tuple(BINDING), "binding_demand": ISSUES}
 
 

@@ -14,7 +14,7 @@ WORK = ToyWork(seed=2)
 def tally_of(*spans):
     tally = Tally.of(toy_case().scenario, toy_columns())
     for first, count in spans:
-        tally(WORK(first, count))
+        tally(WORK.rows(first, count))
     return tally
 
 
@@ -23,7 +23,7 @@ WHOLE = tally_of((0, 3_000)).as_json()
 
 @pytest.mark.parametrize("size", [1, 7, 999, 2_999])
 def test_cutting_changes_nothing(size):
-    rows, tally = WORK(0, 300), tally_of()
+    rows, tally = WORK.rows(0, 300), tally_of()
     for start in range(0, 300, size):
         tally(cut(rows, start, start + size))
     assert tally.as_json() == tally_of((0, 300)).as_json()

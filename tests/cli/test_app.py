@@ -103,7 +103,7 @@ def test_an_unknown_scenario_is_a_message_and_2():
 
 @pytest.mark.slow
 def test_results_go_to_stdout_and_nothing_else_does(tmp_path):
-    done = truce("run", CASE, "--trials", 20, "--json", "--out", tmp_path / "out")
+    done = truce("run", CASE, "--trials", 20, "--json", "--no-figures", "--out", tmp_path / "out")
     assert json.loads(done.stdout)["trials"] == 20
     assert "Traceback" not in done.stderr
     assert truce("run", CASE, "--trials", 20, "--quiet").stderr == ""

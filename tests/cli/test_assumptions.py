@@ -67,7 +67,7 @@ def test_nothing_assumed_and_no_inputs():
 @pytest.mark.slow
 def test_a_run_lists_them_and_keeps_the_whole_list(tmp_path):
     path = write(tmp_path, PLAIN)
-    told = truce("run", path, "--trials", 50, "--out", tmp_path / "kept")
+    told = truce("run", path, "--trials", 50, "--no-figures", "--out", tmp_path / "kept")
     origins = load_scenario(path).origins
     judged = [key for key, each in origins.items() if each.kind == "assumed"]
     assert f"{len(judged)} assumed." in told.stdout

@@ -18,7 +18,9 @@ def compare(*words):
 
 @pytest.mark.slow
 def test_pairs_agree_with_separate_runs(tmp_path):
-    told = json.loads(compare(CASE, VARIANT, "--trials", 600, "--seed", 5, "--json", "--out", tmp_path / "o").stdout)
+    told = json.loads(
+        compare(CASE, VARIANT, "--trials", 600, "--seed", 5, "--json", "--no-figures", "--out", tmp_path / "o").stdout
+    )
     outcomes = told["comparisons"][0]["outcomes"]
     assert list(outcomes)[: len(ENDINGS)] == list(ENDINGS)
     for place, name in (("first", CASE), ("second", VARIANT)):

@@ -10,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import build
+from sim.model.block import columns
+from sim.results.check import check_results
 from sim.scenario import load_scenario
-from sim.studies.work import TrialWork
 from sim.vocabulary import ENDINGS
+from tests.cases import rows_of
 
 CASE = "jeddah-2025-03"
 
@@ -22,7 +24,7 @@ def run(*words):
 
 
 def told(*words):
-    done = run(*words, "--json")
+    done = run(*words, "--no-figures", "--json")
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
@@ -81,9 +83,9 @@ def test_rows_of_a_short_run_begin_a_long_one_and_stand_alone(tmp_path):
         told(CASE, "--trials", trials, "--seed", 7, "--out", tmp_path / str(trials))
     short, long = (pq.read_table(tmp_path / str(trials) / "trials.parquet") for trials in (300, 2_000))
     assert short.equals(long.slice(0, 300))
-    work = TrialWork(load_scenario(CASE).scenario, 7)
-    whole, alone = work(0, 2_000), work(1_234, 1)
-    for column in work.columns:
+    scenario = load_scenario(CASE).scenario
+    whole, alone = rows_of(scenario, 7, 0, 2_000), rows_of(scenario, 7, 1_234, 1)
+    for column in columns(scenario):
         assert np.array_equal(alone[column.name], whole[column.name][1_234:1_235], equal_nan=column.kind != "label")
 
 
@@ -160,3 +162,30 @@ def test_a_toy_by_path_is_the_toy_by_name():
     by_name = told("toy/two-clocks", "--trials", 50)
     by_path = told(load_scenario("toy/two-clocks").source, "--trials", 50)
     assert by_name == by_path
+
+
+def test_a_folder_has_its_figures_unless_they_are_not_wanted(tmp_path):
+    for name, more in (("drawn", ()), ("plain", ("--no-figures",))):
+        done = run("toy/two-clocks", "--trials", 50, "--out", tmp_path / name, *more)
+        assert (done.exit_code, done.stderr) == (0, f"results kept in {tmp_path / name}\n")
+    assert (tmp_path / "drawn" / "figures" / "endings.png").is_file()
+    assert not (tmp_path / "plain" / "figures").exists()
+    assert check_results(tmp_path / "drawn").faults == ()
+
+
+@pytest.mark.parametrize("words", [("run", "toy/two-clocks"), ("compare", "toy/two-clocks", "toy/contest-1")])
+def test_figures_that_cannot_be_drawn_leave_results_whole_and_say_so(tmp_path, monkeypatch, words):
+    from sim.plots import gallery
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(gallery, "whole_file", full)
+    monkeypatch.setattr("sim.plots.page.whole_file", full)
+    done = CliRunner().invoke(build(), [*words, "--trials", "20", "--out", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    line = done.stderr.splitlines()[-1]
+    assert "cannot be written (No space left on device)" in line
+    assert line.endswith(f"; the results in {tmp_path / 'out'} are whole")
+    assert check_results(tmp_path / "out").faults == ()
+    assert "not a prophecy" in done.stdout

@@ -9,12 +9,12 @@ from sim.cli.run_report import run_report
 from sim.cli.tables import percent, short_names
 from sim.scenario import load_scenario
 from sim.statistics import Proportion
-from sim.studies import Plan, run
-from sim.studies.work import TrialWork
+from sim.studies import run
+from tests.cases import rows_of
 
 
 def shown(capsys, case, overrides=(), **plan):
-    screen.show(*run_report(run(load_scenario(case, overrides), Plan(**plan))))
+    screen.show(*run_report(run(load_scenario(case, overrides), **plan)))
     return capsys.readouterr().out
 
 
@@ -37,7 +37,6 @@ def test_one_trial_is_counted_as_one(capsys):
     assert told.startswith("Jeddah, March 2025: 1 trial, seed 7\n")
     assert "1 trials" not in told
     assert "Of 1 trial, none reaches a full truce; 1 gets only a sectoral halt." in told
-    assert screen.plan_in_words(Plan(trials=1), 1).startswith("1 trial, seed 0")
 
 
 def test_the_calendar_and_the_fire_are_told(capsys):
@@ -51,8 +50,8 @@ def test_the_calendar_and_the_fire_are_told(capsys):
 
 @pytest.mark.slow
 def test_the_fire_of_the_rows_is_that_of_the_table_of_trials():
-    result = run(load_scenario("jeddah-2025-03"), Plan(trials=200, seed=7))
-    rows = TrialWork(result.case.scenario, 7)(0, 200)
+    result = run(load_scenario("jeddah-2025-03"), trials=200, seed=7)
+    rows = rows_of(result.case.scenario, 7, 0, 200)
     levels = rows["smoothed_level"][rows["ending"] >= 9]
     counts = [(levels < 0.2).sum(), ((levels >= 0.2) & (levels <= 0.5)).sum(), (levels > 0.5).sum()]
     assert list(result.tally.fire.counts.values()) == counts
@@ -85,7 +84,7 @@ def test_row_labels_survive_long_titles_and_names_of_two_lines(capsys, monkeypat
     case = load_scenario("jeddah-2025-03")
     actors = {key: actor.model_copy(update={"title": key[0] * 100}) for key, actor in case.scenario.actors.items()}
     scenario = case.scenario.model_copy(update={"name": "two\nlines\n", "actors": actors})
-    screen.show(*run_report(run(replace(case, scenario=scenario), Plan(trials=30))))
+    screen.show(*run_report(run(replace(case, scenario=scenario), trials=30)))
     told = capsys.readouterr().out
     assert told.startswith("two lines: 30 trials, seed 0\n")
     for label in ("+ terms ", "- war ", "= sum ", "threshold for a yes ", "outright yes, in 100 "):

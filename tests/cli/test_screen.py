@@ -1,53 +1,14 @@
-"""What is said where: plans in words, progress only on a terminal, tables that fit."""
-
-import sys
+"""What is shown: tables that fit, JSON that any output can carry."""
 
 import pytest
 
 from sim.cli import screen
-from sim.cli.contrasts import comparison_report
+from sim.cli.compare_report import compare_report
 from sim.cli.run_report import run_report
 from sim.cli.tables import percent
 from sim.statistics import Proportion
-from sim.studies import Plan, compare, run
-from tests.results.toywork import ToyWork, toy_case
-
-
-@pytest.mark.parametrize(
-    ("plan", "seconds", "words"),
-    [
-        (Plan(trials=1_000, seed=3), 0.2, "1,000 trials, seed 3, 1 process, about 1 s"),
-        (Plan(trials=200_000, jobs=2), 89, "200,000 trials, seed 0, 2 processes, about 89 s"),
-        (Plan(trials=200_000, jobs=2), 600, "200,000 trials, seed 0, 2 processes, about 10 min"),
-        (Plan(trials=200_000, jobs=1), 7_200, "200,000 trials, seed 0, 1 process, about 2.0 h"),
-        (Plan(until=0.02), 4, "at most 3,000 trials, seed 0, 1 process, at most 4 s"),
-    ],
-)
-def test_plans_in_words(plan, seconds, words):
-    assert screen.plan_in_words(plan, seconds) == words
-
-
-def test_long_work_is_announced_and_short_work_is_not(capsys):
-    screen.announce(ToyWork, Plan(trials=2_000), quiet=False)
-    screen.announce(ToyWork, Plan(trials=2_000_000), quiet=True)
-    assert capsys.readouterr().err == ""
-    screen.announce(ToyWork, Plan(trials=2_000_000, jobs=1), quiet=False)
-    assert capsys.readouterr().err.startswith("2,000,000 trials, seed 0, 1 process, about ")
-
-
-@pytest.mark.parametrize(("terminal", "quiet"), [(False, False), (True, True)])
-def test_no_bar_where_nobody_looks(monkeypatch, terminal, quiet):
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
-    with screen.progress_bar(quiet) as told:
-        assert told is None
-
-
-def test_a_bar_on_a_terminal(monkeypatch, capsys):
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with screen.progress_bar(False) as told:
-        assert told is not None
-        told(5, 10)
-    assert capsys.readouterr().out == ""
+from sim.studies import compare, run
+from tests.results.toywork import ToyPairs, ToyWork, toy_case
 
 
 def test_json_keeps_its_letters_and_refuses_what_is_not_finite(capsys):
@@ -72,7 +33,7 @@ def test_shares_in_a_table():
 
 
 def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
-    result = run(toy_case(), Plan(trials=3_000, seed=1), work=ToyWork(1))
+    result = run(toy_case(), trials=3_000, seed=1, work=ToyWork(1))
     screen.show(*run_report(result))
     shown = capsys.readouterr().out
     for words in (
@@ -91,15 +52,15 @@ def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
 
 def test_the_report_of_one_trial_does_not_stumble(capsys):
     for seed in range(8):
-        screen.show(*run_report(run(toy_case(), Plan(trials=1), work=ToyWork(seed))))
-        pair = compare([toy_case(), toy_case()], Plan(trials=1), works=[ToyWork(seed), ToyWork(seed + 1)])
-        screen.show(*comparison_report(pair))
+        screen.show(*run_report(run(toy_case(), trials=1, work=ToyWork(seed))))
+        pair = compare([toy_case(), toy_case()], trials=1, work=ToyPairs((seed, seed + 1)))
+        screen.show(*compare_report(pair))
     assert "nan" not in capsys.readouterr().out
 
 
 def test_the_report_of_a_comparison_gives_difference_error_interval_and_worth(capsys):
-    pair = compare([toy_case(), toy_case()], Plan(trials=2_000), works=[ToyWork(1), ToyWork(2)])
-    screen.show(*comparison_report(pair))
+    pair = compare([toy_case(), toy_case()], trials=2_000, work=ToyPairs((1, 2)))
+    screen.show(*compare_report(pair))
     shown, full = capsys.readouterr().out, pair.contrasts[0]["any_full"]
     line = next(line for line in shown.splitlines() if line.startswith("full truce "))
     assert f"{100 * full.difference:+.2f}" in line

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.shipped import shipped_configs
-from sim.studies.sweep import SweepResult, sweep
+from sim.studies import study as planned
+from sim.studies import sweep
 from sim.vocabulary import ENDINGS
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 from tests.studies.test_sweep_loading import GOOD, write
@@ -47,7 +48,7 @@ def test_json_tells_every_point(tmp_path):
 def test_results_do_not_depend_on_jobs(tmp_path):
     digests = set()
     for jobs in (1, 2):
-        told(ONE, "--trials", 900, "--jobs", jobs, "--out", tmp_path / str(jobs))
+        told(ONE, "--trials", 900, "--jobs", jobs, "--no-figures", "--out", tmp_path / str(jobs))
         digests.add(hashlib.sha256((tmp_path / str(jobs) / "sweep.parquet").read_bytes()).hexdigest())
     assert len(digests) == 1
 
@@ -75,10 +76,10 @@ def test_one_parameter_is_a_table_and_two_are_a_grid(tmp_path, monkeypatch):
 
 
 def test_cells_of_a_grid_stand_where_their_values_say():
-    from sim.cli.sweeps import _grid
+    from sim.cli.sweep_report import _grid
 
     asked = toy_sweep(second=True)
-    result = SweepResult(asked, sweep(asked, work=ToySweepWork(asked.design)).tally, 0.0)
+    result = sweep(asked, work=ToySweepWork(asked.config.grid))
     table = list(_grid(result))[1]
     cells = [list(column.cells) for column in table.columns]
     assert cells[0] == ["0.1", "0.5", "0.9"]
@@ -88,7 +89,7 @@ def test_cells_of_a_grid_stand_where_their_values_say():
 
 
 def test_many_columns_are_thinned_with_both_ends():
-    from sim.cli.sweeps import _some
+    from sim.cli.sweep_report import _some
 
     assert _some(9) == list(range(9))
     assert _some(25) == [0, 3, 6, 9, 12, 15, 18, 21, 24]
@@ -107,9 +108,8 @@ def test_a_dry_run_tells_the_plan_and_stops(tmp_path):
 
 @pytest.mark.slow
 def test_long_work_is_announced_unless_quiet(monkeypatch):
-    from sim.studies import design as planned
-
-    monkeypatch.setattr(planned.Design.blocks, "__defaults__", (50,))
+    monkeypatch.setattr("sim.cli.progress.SMALL", 500)
+    monkeypatch.setattr(planned, "_MOST_ROWS", 50)
     assert "11 points x 50 trials = 550" in truce("sweep", ONE, "--trials", 50).stderr
     assert truce("sweep", ONE, "--trials", 50, "--quiet").stderr == ""
 

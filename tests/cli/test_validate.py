@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there(name, message):
 
 
 def test_a_folder_of_one_trial_says_so(tmp_path):
-    assert truce("run", "toy/two-clocks", "--trials", 1, "--out", tmp_path / "out").exit_code == 0
+    assert truce("run", "toy/two-clocks", "--trials", 1, "--no-figures", "--out", tmp_path / "out").exit_code == 0
     assert truce("validate", tmp_path / "out").stdout.endswith(
         ": valid, results of a run, 4 files as written, 1 trial\n"
     )
@@ -84,7 +84,7 @@ def test_a_folder_of_one_trial_says_so(tmp_path):
 
 def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     out = tmp_path / "out"
-    assert truce("run", "toy/two-clocks", "--trials", 30, "--out", out).exit_code == 0
+    assert truce("run", "toy/two-clocks", "--trials", 30, "--no-figures", "--out", out).exit_code == 0
     told = truce("validate", out)
     assert (told.exit_code, told.stdout) == (
         0,
@@ -106,7 +106,7 @@ def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
 
 def test_a_folder_of_results_without_a_manifest_is_no_folder_of_evidence(tmp_path):
     out = tmp_path / "out"
-    assert truce("run", "toy/two-clocks", "--trials", 9, "--out", out).exit_code == 0
+    assert truce("run", "toy/two-clocks", "--trials", 9, "--no-figures", "--out", out).exit_code == 0
     (out / "manifest.json").unlink()
     assert truce("validate", out).stderr == f"{out}/manifest.json: missing or not readable; run again\n"
 

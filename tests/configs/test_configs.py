@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.shipped import find_scenario
-from sim.studies.sweep import Sweep, sweep
+from sim.studies import sweep
 from sim.studies.sweep_config import OUTCOMES
 from sim.studies.sweep_loading import is_sweep, load_sweep
 
@@ -46,10 +46,10 @@ def test_every_parameter_has_a_name_in_words(path):
 @pytest.mark.slow
 @each
 def test_it_runs(path):
-    result = sweep(Sweep.of(load_sweep(path), trials=6, jobs=1))
-    assert result.tally.trials.tolist() == [6] * len(result.sweep.design.points)
+    result = sweep(load_sweep(path), trials=6, jobs=1)
+    assert result.tally.trials.tolist() == [6] * len(result.grid.points)
     endings = np.sum([result.tally.counts[name] for name in result.as_json()["points"][0]["endings"]], axis=0)
-    assert endings.tolist() == [6] * len(result.sweep.design.points)
+    assert endings.tolist() == [6] * len(result.grid.points)
     assert result.sentence
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sim.model.columns import columns
+from sim.model.block import columns
 from tests.cases import built, busy, shipped
 from tools.parts.columns import columns_page, patterns, rows
 

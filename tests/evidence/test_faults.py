@@ -5,10 +5,10 @@ import warnings
 
 import pytest
 
+from sim.documents.faults import Faults, Place, Source
+from sim.documents.kind import EVIDENCE, MAX_FAULTS
 from sim.errors import EvidenceError
 from sim.evidence import load_evidence
-from sim.evidence.fault import MAX_FAULTS, EvidenceFault
-from sim.evidence.reading import MAX_VALUES
 from tests.cli.test_validate import truce
 
 STATEMENT = "Z{k}: {{actor: The elder, group: {group}, outlet: paper, date: 1900-05-30, kind: {kind}, text: Words.}}\n"
@@ -26,7 +26,7 @@ def test_the_line_of_the_file_stands_under_the_fault(well, edit):
     text = path.read_text(encoding="utf-8").splitlines()[line - 1]
     allowed = "'stated', 'attributed', 'outlet_view', 'analyst' or 'fact'"
     assert str(error_of(well)) == (
-        f"{path}:{line}:71: S3.kind: got 'rumour'; allowed: {allowed}\n    {text}\n    {' ' * 70}^"
+        f"{path}:{line}:77: S3.kind: got 'rumour'; allowed: {allowed}\n    {text}\n    {' ' * 76}^"
     )
 
 
@@ -37,7 +37,7 @@ def test_the_line_of_the_file_stands_under_the_fault(well, edit):
             "about.yaml",
             "cutoff: 1900-06-01",
             "cutoff: 19000601",
-            "cutoff: got 19000601; allowed: a date such as 2025-03-14",
+            "cutoff: got 19000601; allowed: text; put it in quotes",
         ),
         (
             "coders/A.yaml",
@@ -52,12 +52,22 @@ def test_the_line_of_the_file_stands_under_the_fault(well, edit):
             "firmness: 0.5, why: x",
             "assignments.S3.why: unknown key; allowed: issue, ",
         ),
-        ("coders/A.yaml", "about: The teacher.", "about: [The, teacher]", "about: got a list of 2; allowed: text"),
+        (
+            "coders/A.yaml",
+            "about: The teacher.",
+            "about: [The, teacher]",
+            "about: got a list of 2; allowed: one text, not a list",
+        ),
         ("coders/A.yaml", "[0.2, 0.4, 0.6]", "0.4", "parameters.urgency__HILL: got 0.4; allowed: a list, such as"),
         ("coders/A.yaml", "[0.2, 0.4, 0.6]", "", "parameters.urgency__HILL: got nothing; allowed: a list"),
         ("about.yaml", "cutoff: 1900-06-01\n", "", "cutoff: missing; add `cutoff:`"),
         ("statements.yaml", "actor: The miller", "actor: ''", "S3.actor: got nothing; say it in words"),
-        ("statements.yaml", "S3: {", "S-3: {", "S-3: got 'S-3'; allowed: what the pattern"),
+        (
+            "statements.yaml",
+            "S3: {",
+            "S-3: {",
+            "S-3: got the key S-3; allowed: letters, digits and underscores, a letter first",
+        ),
     ],
 )
 def test_one_line_in_the_words_of_the_file(well, edit, name, old, new, fault):
@@ -78,9 +88,9 @@ def test_after_very_many_faults_reading_stops(well, group, kind):
 
 @pytest.mark.slow
 def test_a_file_of_too_many_values_is_refused(well):
-    (well / "facts.yaml").write_text("a: [" + "1, " * MAX_VALUES + "]\n", encoding="utf-8")
+    (well / "facts.yaml").write_text("a: [" + "1, " * EVIDENCE.max_values + "]\n", encoding="utf-8")
     (found,) = error_of(well).faults
-    assert "more than 40,000 keys and values" in found.message
+    assert "more than 40,000 values, aliases written out" in found.message
 
 
 def test_validate_gives_editors_file_line_and_column(well, edit):
@@ -91,14 +101,16 @@ def test_validate_gives_editors_file_line_and_column(well, edit):
     assert fault == {
         "path": str(well / "coders" / "A.yaml"),
         "line": line,
-        "col": 22,
+        "col": 32,
         "dotted": "assignments.S2.position",
         "message": "got 1.3; allowed: at most 1",
     }
 
 
-def test_a_long_line_is_cut_around_the_fault(tmp_path):
-    told = EvidenceFault.at(tmp_path / "a.yaml", "wrong", 1, 400, "a.b", ["x" * 399 + "!" + "y" * 400])
+def test_a_long_line_is_cut_around_the_fault():
+    faults = Faults(EvidenceError)
+    faults.add(Place(Source("a.yaml", ("x" * 399 + "!" + "y" * 400,)), 1, 400), "a.b", "wrong")
+    (told,) = faults.error().faults
     shown, caret = told.excerpt.splitlines()
     assert len(shown) <= 164
     assert shown[caret.index("^")] == "!"

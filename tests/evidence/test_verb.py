@@ -86,7 +86,7 @@ def test_a_broken_folder_names_file_and_line(well, edit, capsys):
     line = edit("statements.yaml", "kind: fact", "kind: rumour")
     code, _, err = told(capsys, str(well))
     assert code == 2
-    assert f"{well / 'statements.yaml'}:{line}:71: S3.kind: got 'rumour'" in err
+    assert f"{well / 'statements.yaml'}:{line}:77: S3.kind: got 'rumour'" in err
 
 
 def test_a_scenario_without_evidence(capsys, tmp_path):

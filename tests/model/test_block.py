@@ -8,8 +8,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from sim.model.block import run_block
-from sim.model.columns import columns
+from sim.model.block import columns, run_block
 from sim.model.world import World
 from sim.random_streams import Luck
 from tests.cases import built, busy, duel

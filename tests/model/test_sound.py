@@ -11,14 +11,14 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.errors import RunError
-from sim.model.block import run_block
-from sim.model.roles import belligerent
+from sim.model import ledger
+from sim.model.block import columns, run_block
+from sim.model.columns import Column
 from sim.model.sound import check_columns, quiet_floats
 from sim.scenario import load_scenario
-from sim.scenario.columns import Column
-from sim.studies.executor import stream
-from sim.studies.paired import compare
-from sim.studies.plan import Plan
+from sim.studies import compare
+from sim.studies.executor import executor_of
+from sim.studies.study import Block
 from tests.cases import built, busy, duel
 from tests.scenario.files import PLAIN, write
 
@@ -30,21 +30,21 @@ class Spoilt:
     value: float
     trial: int = 5
 
-    def __call__(self, first: int, count: int) -> dict:
-        cost = np.where(np.arange(first, first + count) == self.trial, self.value, 0.2)
-        return run_block(built(duel()), 0, first, count, fixed={"actors.a.cost_scale": cost})
+    def __call__(self, block: Block) -> dict:
+        cost = np.where(np.arange(block.first, block.first + block.trials) == self.trial, self.value, 0.2)
+        return run_block(built(duel()), 0, block.first, block.trials, fixed={"actors.a.cost_scale": cost})
 
 
 @pytest.mark.parametrize(("value", "said"), [(np.nan, "not a number"), (np.inf, "infinite"), (-np.inf, "infinite")])
 def test_the_trial_the_side_and_the_line_are_named(value, said):
     with pytest.raises(RunError, match=rf"^trial 5, day 0: in the ledger of a, war is {said}; nothing was kept\."):
-        Spoilt(value)(0, 8)
+        Spoilt(value)(Block(range(1), 0, 8))
 
 
 @pytest.mark.slow
 def test_a_worker_says_the_same():
     with pytest.raises(RunError, match="trial 5, day 0: in the ledger of a, war is not a number"):
-        list(stream(Spoilt(np.nan), [(0, 4), (4, 4)], workers=2))
+        list(executor_of(2).rows(Spoilt(np.nan), [Block(range(1), 0, 4), Block(range(1), 4, 4)]))
 
 
 def test_numpy_says_nothing_of_its_own():
@@ -72,19 +72,17 @@ def test_a_caller_who_asks_numpy_to_raise_is_heard():
 )
 def test_a_column_holds_numbers_that_its_file_can_keep(kind, gaps, value, said):
     column = Column("level_north", kind, "share", "Fire.", ids=("actors.north",), gaps=gaps)
-    rows = {"trial": np.array([6, 7]), "level_north": np.array([0.5, value])}
+    trials, made = np.array([6, 7]), [(column, np.array([0.5, value]))]
     if said is None:
-        check_columns([column], rows)
+        check_columns(trials, made)
         return
     with pytest.raises(RunError) as caught:
-        check_columns([column], rows)
+        check_columns(trials, made)
     assert str(caught.value).startswith(f"{said}; nothing was kept")
 
 
 def test_only_what_may_be_missing_is():
     """Levels of fire are the only numbers that a trial without a halt lacks."""
-    from sim.scenario.columns import columns
-
     scenario = built(busy())
     rows = run_block(scenario, 0, 0, 300)
     lacking = {c.name for c in columns(scenario) if c.kind in ("number", "exact") and np.isnan(rows[c.name]).any()}
@@ -97,14 +95,14 @@ SWEEP = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nvary: {actors.
 @pytest.fixture
 def broken(monkeypatch):
     """A model whose war is no number on day 3."""
-    real = belligerent.war
+    real = ledger.war
 
     def war(chances, outcomes, cost):
         worth = real(chances, outcomes, cost)
         worth[-1] = np.nan
         return worth
 
-    monkeypatch.setattr(belligerent, "war", war)
+    monkeypatch.setattr(ledger, "war", war)
 
 
 @pytest.mark.parametrize(
@@ -131,4 +129,4 @@ def test_every_verb_stops_with_one_line_and_leaves_nothing(tmp_path, monkeypatch
 def test_compare_from_python_raises_too(tmp_path, broken):
     case = load_scenario(write(tmp_path, PLAIN))
     with pytest.raises(RunError, match="in the ledger of north"):
-        compare([case, case], Plan(trials=5))
+        compare([case, case], trials=5)

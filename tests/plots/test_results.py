@@ -9,7 +9,7 @@ import pytest
 
 from sim.errors import ResultsError
 from sim.plots.results import Results
-from sim.studies import Plan, run
+from sim.studies import run
 from sim.vocabulary import BINDING, ENDINGS
 from tests.plots.synthetic import Shape, write
 from tests.results.toywork import ToyWork, damage_page, toy_case
@@ -87,7 +87,7 @@ def test_a_truncated_table_is_a_clear_error(tmp_path):
 
 
 def test_a_damaged_page_is_a_clear_error(tmp_path):
-    run(toy_case(), Plan(trials=300), out=tmp_path / "out", work=ToyWork())
+    run(toy_case(), trials=300, out=tmp_path / "out", work=ToyWork())
     damage_page(tmp_path / "out" / "trials.parquet", "text_arms")
     results = Results(tmp_path / "out")
     assert len(results.endings) == 300

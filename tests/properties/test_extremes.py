@@ -10,8 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sim.model.block import run_block
-from sim.model.columns import columns
+from sim.model.block import columns, run_block
 from sim.results.rows import narrow
 from sim.scenario.scenario import Scenario
 from tests.cases import built, busy, merged

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import load_scenario
-from sim.studies.work import TrialWork
+from tests.cases import rows_of
 
 CASE, SEED, TRIALS = "jeddah-2025-03", 7, 400
 
@@ -21,9 +21,11 @@ PLAIN_C = {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2,-AVX2_Usable,-FM
 CODE = f"""
 import sys
 import numpy as np
-from sim.studies.work import TrialWork
 from sim.scenario import load_scenario
-np.savez(sys.argv[1], **TrialWork(load_scenario({CASE!r}).scenario, {SEED})(0, {TRIALS}))
+from sim.studies.design import Design, Point
+from sim.studies.study import Block
+design = Design([Point(load_scenario({CASE!r}).scenario)], {SEED})
+np.savez(sys.argv[1], **design(Block(range(1), 0, {TRIALS})))
 """
 
 
@@ -37,7 +39,7 @@ def plain_numpy():
 
 @pytest.fixture(scope="module")
 def here():
-    return TrialWork(load_scenario(CASE).scenario, SEED)(0, TRIALS)
+    return rows_of(load_scenario(CASE).scenario, SEED, 0, TRIALS)
 
 
 @pytest.mark.slow

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from sim.model.block import run_block
-from sim.model.columns import columns
+from sim.model.block import columns, run_block
 from sim.vocabulary import ENDINGS
 from tests.cases import built, busy, merged
 from tests.properties.strategies import scenarios
@@ -29,7 +28,6 @@ def state(world):
     for side in world.sides:
         for name in ("trust", "clean", "dirty"):
             kept |= {f"{name} {side.key} {other}": value for other, value in getattr(side, name).items()}
-        kept |= {f"first yes {side.key} {scope}": days[side.key] for scope, days in world.recorder.first_yes.items()}
     for party in world.third_parties:
         kept |= {f"pressure {party.key} {side}": value for side, value in party.pressure.items()}
         kept |= {f"belief {party.key} {side}": value for side, value in party.belief.items()}
@@ -39,7 +37,7 @@ def state(world):
     for halt in world.halts:
         kept |= {f"{halt.scope} {name}": getattr(halt, name) for name in ("alive", "began", "days", "smoothed")}
         kept |= {f"{halt.scope} memory {key}": value for key, value in halt.memory.items()}
-    return {**kept, **{f"end {name}": value for name, value in world.recorder.end.items()}}
+    return kept | {column.name: value for column, value in world.columns()}
 
 
 class Witness:

@@ -62,7 +62,7 @@ def test_every_line_by_hand() -> None:
     )
     assert ledger["exposure"] == pytest.approx((1 - (0.4 + 0.6 * 0.5)) * 0.3 * 0.5, **CLOSE)
     assert ledger["audience"] == pytest.approx(0.25 * 0.8 * 0.5 * 0.5 * (0.6 - 0.5 * 0.35), **CLOSE)
-    assert ledger["pressure"] == ledger["resolve"] == 0.0
+    assert ledger["pressure"] == ledger["shock"] == 0.0
     assert ledger["threshold"] == pytest.approx(0.5 * (0.1 + 0.2 * 0.2), **CLOSE)
     total = ledger["terms"] - ledger["war"] - ledger["exposure"] - ledger["audience"]
     assert ledger["sum"] == pytest.approx(total, **CLOSE)
@@ -172,7 +172,7 @@ def test_the_public_ledger_knows_no_posture_no_resolve_and_central_values() -> N
     for side in world.sides:
         ledger = side.public_ledger()
         assert ledger.ideal == side.standpoints["full"].stated
-        assert ledger.resolve == 0.0
+        assert ledger.shock == 0.0
         assert ledger.fear == pytest.approx((1 - side.faith()) * 0.25, abs=2e-3)
     assert world.case.public["east"].cost == pytest.approx(
         world.case.inputs.central("actors.east.urgency") * 0.35, abs=1e-9

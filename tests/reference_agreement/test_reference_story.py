@@ -71,7 +71,7 @@ def test_ledgers_add_up(results: list[Result]) -> None:
     for result in results:
         for when in ("day0", "end"):
             for own in result[when].values():
-                parts = own["terms"] - own["war"] - own["exposure"] - own["audience"] + own["pressure"] + own["resolve"]
+                parts = own["terms"] - own["war"] - own["exposure"] - own["audience"] + own["pressure"] + own["shock"]
                 assert own["sum"] == parts
 
 

@@ -8,15 +8,14 @@ import pytest
 
 from sim.errors import ResultsError
 from sim.results.check import check_results, is_results
-from sim.studies import Plan, compare, run
-from sim.studies.sweep import sweep
-from tests.results.toywork import ToyWork, damage_page, toy_case
+from sim.studies import compare, run, sweep
+from tests.results.toywork import ToyPairs, ToyWork, damage_page, toy_case
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 
 
 @pytest.fixture
 def results(tmp_path):
-    run(toy_case(), Plan(trials=300, seed=1), out=tmp_path / "out", work=ToyWork(1))
+    run(toy_case(), trials=300, seed=1, out=tmp_path / "out", work=ToyWork(1))
     return tmp_path / "out"
 
 
@@ -34,10 +33,10 @@ def edited(folder, change):
 def test_what_was_written_is_whole(results, tmp_path):
     found = check_results(results)
     assert (found.kind, found.files, found.trials, found.faults) == ("run", 4, 300, ())
-    compare([toy_case()] * 2, Plan(trials=50), out=tmp_path / "pair", works=[ToyWork(1), ToyWork(2)])
+    compare([toy_case()] * 2, trials=50, out=tmp_path / "pair", work=ToyPairs((1, 2)))
     assert check_results(tmp_path / "pair").faults == ()
     asked = toy_sweep()
-    sweep(asked, out=tmp_path / "swept", work=ToySweepWork(asked.design))
+    sweep(asked, out=tmp_path / "swept", work=ToySweepWork(asked.config.grid))
     assert (check_results(tmp_path / "swept").kind, check_results(tmp_path / "swept").faults) == ("sweep", ())
 
 
@@ -111,6 +110,6 @@ def test_a_manifest_that_cannot_be_used_is_named(results, text, said):
 
 
 def test_pages_carry_checksums_and_the_data_is_the_same(results):
-    rows = ToyWork(1)(0, 300)
+    rows = ToyWork(1).rows(0, 300)
     table = pq.read_table(results / "trials.parquet", page_checksum_verification=True)
     assert np.array_equal(table["text_arms"].to_numpy(), rows["text_arms"])

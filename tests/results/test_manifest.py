@@ -6,12 +6,12 @@ import platform
 import numpy as np
 
 import sim
-from sim.results.manifest import Case, Cost, manifest
+from sim.results.manifest import Done, manifest
+from tests.results.toywork import toy_case
 
 
 def test_manifest_is_complete():
-    case = Case("Toy", "toy.yaml", "abc", ("a.b=1",))
-    told = manifest([case], Cost(7, 50, 1.23456, 1), "truce run toy --seed 7", {"stalled": 50})
+    told = manifest("run", [toy_case("a.b=1")], Done(7, 50, 1.23456, 1), "truce run toy --seed 7", {"stalled": 50})
     assert json.loads(json.dumps(told)) == told
     assert told["truce"] == sim.__version__
     assert set(told["versions"]) == {"python", "numpy", "scipy", "mesa", "pydantic", "pyarrow"}
@@ -27,5 +27,5 @@ def test_manifest_is_complete():
 
 
 def test_until_is_recorded_with_whether_it_was_reached():
-    told = manifest([], Cost(0, 3_000, 1.0, 1, until=0.01, reached=False), None)
+    told = manifest("run", [], Done(0, 3_000, 1.0, 1, until=0.01, reached=False), None)
     assert (told["until"], told["until_reached"]) == (0.01, False)

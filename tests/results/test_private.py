@@ -41,12 +41,12 @@ def test_a_command_line_is_made_private_word_by_word(home):
 def test_a_manifest_holds_no_place_of_the_machine(home, tmp_path):
     import json
 
-    from sim.studies import Plan, run
+    from sim.studies import run
     from tests.results.toywork import ToyWork, toy_case
 
     case = toy_case()
     case.source = home / "study" / "s.yaml"
-    run(case, Plan(trials=9), out=home / "out", work=ToyWork(), command=f"truce run {case.source} --out {home}/out")
+    run(case, trials=9, out=home / "out", work=ToyWork(), command=f"truce run {case.source} --out {home}/out")
     text = (home / "out" / "manifest.json").read_text()
     assert "alice" not in text
     assert str(tmp_path) not in text

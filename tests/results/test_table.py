@@ -9,8 +9,8 @@ import pytest
 
 from sim.model.columns import Column
 from sim.results.table import ROW_GROUP, TableWriter, describe_columns
-from sim.studies.execute import run_plan
-from sim.studies.plan import Plan
+from sim.studies.execute import execute
+from sim.studies.study import Plan, Study
 from sim.vocabulary import ENDINGS
 from tests.results.toywork import SIDES, ToyWork, toy_columns
 
@@ -18,7 +18,8 @@ from tests.results.toywork import SIDES, ToyWork, toy_columns
 def written(tmp_path, trials, block, jobs=1):
     path = tmp_path / f"{trials}-{block}-{jobs}.parquet"
     with TableWriter(path, toy_columns(), {"seed": "1"}) as table:
-        run_plan(ToyWork(seed=1), Plan(trials=trials, block=block, jobs=jobs), [table])
+        study = Study(ToyWork(seed=1), Plan(trials=trials, block=block, jobs=jobs))
+        execute(study, [lambda _, rows: table(rows)])
     return path
 
 
@@ -47,7 +48,7 @@ def test_a_run_that_fills_its_last_group_writes_no_empty_one(tmp_path):
 
 
 def test_values_come_back(tmp_path):
-    rows, table = ToyWork(seed=1)(0, 300), pq.read_table(written(tmp_path, 300, block=64))
+    rows, table = ToyWork(seed=1).rows(0, 300), pq.read_table(written(tmp_path, 300, block=64))
     assert table["trial"].to_pylist() == list(range(300))
     assert table["ending"].to_pylist() == [ENDINGS.key(code) for code in rows["ending"]]
     assert table["holdout"].to_pylist() == [SIDES[code] if code >= 0 else None for code in rows["holdout"]]
@@ -80,7 +81,7 @@ def test_a_failure_writes_no_rest(tmp_path):
 
     def half_done():
         with TableWriter(path, toy_columns()) as table:
-            table(ToyWork()(0, 10))
+            table(ToyWork().rows(0, 10))
             raise KeyError("stop")
 
     with pytest.raises(KeyError):

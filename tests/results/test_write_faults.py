@@ -12,35 +12,25 @@ from sim.cli.failures import MENDED, in_words
 from sim.cli.verbs.init import init
 from sim.plots import gallery, page
 from sim.results.check import check_results
-from sim.results.files import whole_file
-from sim.studies import Plan, compare, run
-from sim.studies.sweep import sweep
-from tests.results.toywork import ToyWork, toy_case
+from sim.studies import compare, run, sweep
+from tests.results.toywork import ToyPairs, ToyWork, toy_case
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 from tests.write_faults import KINDS, Disk, failing, under
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
-def figure(folder):
-    folder.mkdir()
-    with whole_file(folder / "a-b.png") as stream:
-        stream.write(b"picture")
-
-
 def kept_run(place):
-    run(toy_case(), Plan(trials=30), out=place / "deep" / "out", work=ToyWork())
+    run(toy_case(), trials=30, out=place / "deep" / "out", work=ToyWork())
 
 
 def kept_comparison(place):
-    works = [ToyWork(1), ToyWork(2)]
-    compare([toy_case()] * 2, Plan(trials=9), out=place / "deep" / "out", works=works, draw=lambda _, to: figure(to))
+    compare([toy_case()] * 2, trials=9, out=place / "deep" / "out", work=ToyPairs((1, 2)))
 
 
 def kept_sweep(place):
     asked = toy_sweep(9)
-    work = ToySweepWork(asked.design)
-    sweep(asked, out=place / "deep" / "out", work=work, draw=lambda _, to: figure(to))
+    sweep(asked, out=place / "deep" / "out", work=ToySweepWork(asked.config.grid))
 
 
 def refused(act, place, disk):

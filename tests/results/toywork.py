@@ -11,7 +11,9 @@ import numpy as np
 
 from sim.model.columns import Column
 from sim.random_streams import Luck
-from sim.results.rows import narrow
+from sim.results.rows import joined, narrow
+from sim.studies.study import Block
+from sim.uncertainty import Fixed
 from sim.vocabulary import ANSWERS, BINDING, ENDINGS, LEDGER_LINES, SCOPES
 
 SIDES = ("north", "south")
@@ -52,13 +54,30 @@ class ToyWork:
     def columns(self) -> tuple[Column, ...]:
         return toy_columns()
 
-    def __call__(self, first: int, count: int) -> dict:
+    def __call__(self, block: Block) -> dict:
+        return self.rows(block.first, block.trials)
+
+    def rows(self, first: int, count: int) -> dict:
         if self.fatal_from is not None and first >= self.fatal_from:
             import os
 
             os._exit(1)
         time.sleep(self.seconds)
         return narrow(toy_rows(Luck(self.seed, first, count)), toy_columns())
+
+
+@dataclass(frozen=True)
+class ToyPairs:
+    """Toy rows of several points, each on a seed of its own."""
+
+    seeds: tuple[int, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return toy_columns()
+
+    def __call__(self, block: Block) -> dict:
+        return joined([ToyWork(self.seeds[point]).rows(block.first, block.trials) for point in block.points])
 
 
 def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
@@ -88,7 +107,7 @@ def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
     return rows
 
 
-def toy_case() -> SimpleNamespace:
+def toy_case(*overrides: str) -> SimpleNamespace:
     """Stands in for a loaded scenario."""
     full = ("full", SimpleNamespace(text=dict.fromkeys(ISSUES, 0.5)))
     actors = {side: SimpleNamespace(title=side.capitalize()) for side in SIDES}
@@ -96,10 +115,16 @@ def toy_case() -> SimpleNamespace:
     scenario = SimpleNamespace(
         name="Toy", belligerents=dict.fromkeys(SIDES), actors=actors, issues=issues, full=full, sectoral=("part", None),
         lead="envoy", horizon=SimpleNamespace(talks_days=30, halt_days=30),
+        values=lambda: {"a.b": Fixed(value=0.3), "c.d": Fixed(value=1.0)}.items(),
     )  # fmt: skip
     origin = SimpleNamespace(kind="assumed", where="default", why="judgement")
     return SimpleNamespace(
-        scenario=scenario, source="toy.yaml", digest="abc", origins={"a.b": origin}, resolved=lambda: "name: Toy\n"
+        scenario=scenario,
+        source="toy.yaml",
+        digest="abc",
+        origins={"a.b": origin},
+        overrides=overrides,
+        resolved=lambda: "name: Toy\n",
     )
 
 

@@ -131,7 +131,7 @@ def test_faults_of_the_evidence_are_shown_with_their_file(tmp_path):
     with pytest.raises(ScenarioError) as caught:
         load_scenario(tmp_path / "base.yaml")
     assert [fault.headline for fault in caught.value.faults] == [
-        f"{coder}:2:1: positions: got 3; allowed: a mapping of keys to values",
-        f"{coder}:3:14: parameters.urgency__HILL: low, most likely, high must not fall; got 1, 0, 2",
+        f"{coder}:2:12: positions: got 3; allowed: a mapping of keys to values",
+        f"{coder}:3:29: parameters.urgency__HILL: low, most likely, high must not fall; got 1, 0, 2",
     ], "and nothing about the values that are coded: `coded`, `{coded: KEY}`, `rest: coded`"
-    assert "    positions: 3\n    ^\n" in str(caught.value)
+    assert "    positions: 3\n               ^\n" in str(caught.value)

@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.model.block import run_block
+from sim.model.block import columns, run_block
 from sim.scenario import load_scenario
-from sim.scenario.columns import Column, columns
-from sim.scenario.loading import check_columns
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_configs, shipped_scenarios
-from sim.studies.paired import PairedWork
+from sim.studies.compare import paired_columns
 from sim.studies.sweep_table import describe_sweep
 from tests.cases import built, duel
-from tests.scenario.files import PLAIN, faults_of
+from tests.scenario.files import faults_of
 
 SIDE = "{role: belligerent, sincerity: 0.5, urgency: 0.5}"
 PARTY = "{role: mediator}"
@@ -53,14 +51,6 @@ def test_two_columns_of_one_name_are_refused(tmp_path, ids, fault):
     assert faults_of(tmp_path, case(**ids)) == [fault]
 
 
-def test_a_column_that_is_added_later_is_checked_too(tmp_path, monkeypatch):
-    more = Column("level_north", "number", "share", "A column that nobody has thought of yet.")
-    monkeypatch.setattr(check_columns, "columns", lambda scenario: (*columns(scenario), more))
-    (fault,) = faults_of(tmp_path, PLAIN)
-    assert "north would have the column level_north" in fault
-    assert "a column that nobody has thought of yet; choose another name" in fault
-
-
 def test_a_scenario_that_was_not_read_from_a_file_is_stopped_before_it_runs():
     told = duel("line", "at_rest")
     with pytest.raises(Exception, match=r"two columns would be called text_at_rest, for issues\.at_rest and the table"):
@@ -95,7 +85,7 @@ def test_any_ids_are_refused_or_lead_to_names_of_their_own(tmp_path_factory, ids
 
 
 def test_the_columns_of_a_comparison_differ_for_every_number_of_scenarios():
-    made = PairedWork(tuple([None] * len(string.ascii_lowercase))).columns
+    made = paired_columns(len(string.ascii_lowercase))
     assert len({column.name for column in made}) == len(made)
 
 
@@ -109,7 +99,7 @@ def test_no_number_is_called_like_a_column_of_a_sweep(name):
 def test_the_columns_of_every_shipped_sweep_differ(name):
     from sim.studies.sweep_loading import load_sweep
 
-    made = [column["name"] for column in describe_sweep(load_sweep(name).config.design)]
+    made = [column["name"] for column in describe_sweep(load_sweep(name).config.grid)]
     assert len(set(made)) == len(made)
 
 

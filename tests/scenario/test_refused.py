@@ -103,7 +103,7 @@ def test_day_zero_may_not_look_ahead(tmp_path, day, fault):
         (
             "role: mediator\n    lead: true",
             "role: guarantor\n    backs: [north, south]",
-            "backs: got a list of 2; allowed: one word, not a list, such as north",
+            "backs: got a list of 2; allowed: one text, not a list, such as north",
         ),
         (
             "urgency: 0.4",

@@ -50,6 +50,7 @@ def test_whole_numbers_of_a_sweep(tmp_path):
         ("day_zero: 20250314", "26:11 day_zero: got 20250314; allowed: a date such as 2025-03-14; write 2025-03-14"),
         ("day_zero: 19800101", "26:11 day_zero: got 19800101; allowed: a date such as 2025-03-14; write 1980-01-01"),
         ("day_zero: 20251399", "26:11 day_zero: got 20251399; allowed: a date such as 2025-03-14"),
+        ("day_zero: 2025-W11-5", "26:11 day_zero: got '2025-W11-5'; allowed: a date such as 2025-03-14"),
         ("day_zero: 2025.5", "26:11 day_zero: got 2025.5; allowed: a date such as 2025-03-14"),
         ("talks: {floor: 0}", "26:16 talks.floor: got 0; allowed: 1e-06 to 1e+15"),
         ("talks: {floor: 1e-7}", "26:16 talks.floor: got 1e-7; allowed: 1e-06 to 1e+15"),

@@ -6,7 +6,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.scenario import load_scenario
-from sim.scenario.loading.support import _state
+from sim.scenario.loading.from_evidence import _state
 from sim.shipped import find_evidence, find_scenario
 
 

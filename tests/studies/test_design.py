@@ -1,32 +1,63 @@
+"""Points of a study: equal to runs with the value set; common random numbers, or draws of their own."""
+
+import numpy as np
 import pytest
 
-from sim.studies.design import Design, Parameter
+from sim.analysis.contrast import days_held
+from sim.analysis.outcomes import OUTCOMES, Outcomes
+from sim.analysis.point_tally import PointTally
+from sim.scenario import load_scenario
+from sim.studies.design import OUTCOME_COLUMNS, Design, Point
+from sim.studies.execute import execute
+from sim.studies.grid import Grid, Parameter
+from sim.studies.study import Block, Plan, Study
+from tests.cases import rows_of
+from tests.studies.sweeping import toy_study
+
+URGENCY, DEMAND = "actors.russia.urgency", "actors.russia.positions.kursk_terms.ideal"
 
 
-def design(trials, *lengths):
-    parameters = (Parameter(f"p{place}", f"P{place}", tuple(map(float, range(n)))) for place, n in enumerate(lengths))
-    return Design(tuple(parameters), trials)
+def tallied(study):
+    tally = PointTally(study.points, study.plan.most)
+    execute(study, [lambda block, rows: tally.add(block.points, block.first, rows)])
+    return tally
 
 
-def test_points_are_all_combinations_and_the_last_parameter_moves_fastest():
-    assert design(1, 2, 3).points == ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2))
-    assert design(10, 2, 3).rows == 60
+def test_a_point_is_the_run_with_its_values_set():
+    case = load_scenario("jeddah-2025-03").scenario
+    grid = Grid((Parameter(URGENCY, "u", (0.1, 0.8)), Parameter(DEMAND, "d", (0.2, 1.0))))
+    points = [Point(case, grid.held(point)) for point in range(4)]
+    tally = tallied(Study(Design(points, 9, OUTCOME_COLUMNS), Plan(150), 4, by_trial=False))
+    for point, (urgency, demand) in enumerate(grid.points):
+        set_ = load_scenario("jeddah-2025-03", [f"{URGENCY}={urgency}", f"{DEMAND}={demand}"]).scenario
+        rows = rows_of(set_, 9, 0, 150)
+        alone = Outcomes()
+        alone.add(rows)
+        assert {name: int(tally.counts[name][point]) for name in OUTCOMES} == alone.counts
+        held = days_held(rows)[days_held(rows) > 0]
+        assert (tally.days[point].count, tally.days[point].mean) == (held.size, held.mean())
 
 
-@pytest.mark.parametrize(
-    ("trials", "points", "most"), [(4, 7, 10), (10, 3, 10), (25, 3, 10), (1, 5, 2), (4_000, 39, 4_096), (3, 1, 100)]
-)
-def test_blocks_cover_every_row_once_and_stay_small(trials, points, most):
-    planned = design(trials, points)
-    seen = []
-    for first, count in planned.blocks(most):
-        assert count <= most
-        where, trial, each = planned.part(first, count)
-        assert len(where) * each == count
-        seen += [(point, trial + place) for point in where for place in range(each)]
-    assert seen == [(point, trial) for point in range(points) for trial in range(trials)]
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_counts_do_not_depend_on_blocks_or_workers(jobs):
+    whole, cut = tallied(toy_study(500, second=True)), tallied(toy_study(500, second=True, jobs=jobs, block=130))
+    assert cut.trials.tolist() == [500] * 6
+    for name in OUTCOMES:
+        assert np.array_equal(cut.counts[name], whole.counts[name])
 
 
-def test_points_with_few_trials_share_a_block_and_large_points_are_cut_evenly():
-    assert list(design(4, 7).blocks(10)) == [(0, 8), (8, 8), (16, 8), (24, 4)]
-    assert [count for _, count in design(25, 1).blocks(10)] == [9, 9, 7]
+def test_points_share_their_luck():
+    low, middle, high = tallied(toy_study(1_000)).counts["any_full"]
+    assert 0 < low < middle < high < 1_000
+
+
+def test_points_may_have_draws_of_their_own():
+    case, other = load_scenario("toy/two-clocks").scenario, load_scenario("toy/contest-1").scenario
+    points = [Point(case), Point(case), Point(other), Point(case, draws=1), Point(case, draws=2), Point(case, draws=1)]
+    design, block = Design(points, 3, OUTCOME_COLUMNS), Block(range(6), 10, 200)
+    days = [part["ending_day"] for part in block.parts(design(block))]
+    assert np.array_equal(days[0], days[1])
+    assert np.array_equal(days[3], days[5])
+    for one, two in ((0, 2), (0, 3), (3, 4)):
+        assert not np.array_equal(days[one], days[two])
+    assert np.array_equal(days[0], rows_of(case, 3, 10, 200)["ending_day"])

@@ -12,23 +12,31 @@ import numpy as np
 import pytest
 
 from sim.errors import RunError
-from sim.studies.executor import stream
-from sim.studies.plan import Plan
+from sim.studies.executor import executor_of
+from sim.studies.study import Block, Plan, Study
 from tests.results.toywork import ToyWork
 
 ROOT = Path(__file__).parents[2]
 
 
+def stream(work, workers, *sizes):
+    """Rows of blocks of so many trials, one after the other."""
+    firsts = [sum(sizes[:place]) for place in range(len(sizes))]
+    blocks = [Block(range(1), first, size) for first, size in zip(firsts, sizes, strict=True)]
+    return executor_of(workers).rows(work, blocks)
+
+
 def trials_of(work, plan, workers):
-    return np.concatenate([rows["trial"] for rows in stream(work, plan.blocks(), workers)])
+    rows = executor_of(workers).rows(work, Study(work, plan).blocks())
+    return np.concatenate([each["trial"] for each in rows])
 
 
 class FirstQuick(ToyWork):
     """The first block is quick; the others take minutes."""
 
-    def __call__(self, first, count):
-        time.sleep(300 if first else 0)
-        return super().__call__(first, count)
+    def __call__(self, block):
+        time.sleep(300 if block.first else 0)
+        return super().__call__(block)
 
 
 def alive(pid):
@@ -53,11 +61,11 @@ def test_rows_come_in_trial_order(workers):
 def test_work_is_done_only_as_it_is_read():
     asked = []
 
-    def work(first, count):
-        asked.append(first)
-        return {"trial": np.arange(count)}
+    def work(block):
+        asked.append(block.first)
+        return {"trial": np.arange(block.trials)}
 
-    rows = stream(work, [(0, 2), (2, 2), (4, 2)], 1)
+    rows = stream(work, 1, 2, 2, 2)
     next(rows)
     rows.close()
     assert asked == [0]
@@ -82,11 +90,10 @@ def test_an_interrupt_ends_without_a_traceback():
         import sys, time
         sys.path.insert(0, sys.argv[1])
         from tests.results.toywork import ToyWork
-        from sim.studies.executor import stream
-        from sim.studies.plan import Plan
+        from tests.studies.test_executor import stream
         if __name__ == "__main__":
             try:
-                for rows in stream(ToyWork(seconds=0.2), Plan(trials=10_000, block=10).blocks(), 2):
+                for rows in stream(ToyWork(seconds=0.2), 2, *[10] * 1_000):
                     print("going", flush=True)
             except KeyboardInterrupt:
                 sys.exit(130)
@@ -106,8 +113,7 @@ def test_an_interrupt_ends_without_a_traceback():
 
 @pytest.mark.slow
 def test_closing_stops_workers_in_the_middle_of_a_block():
-    plan = Plan(trials=100, block=10)
-    rows = stream(FirstQuick(), plan.blocks(), 2)
+    rows = stream(FirstQuick(), 2, *[10] * 10)
     assert next(rows)["trial"][0] == 0
     started = time.monotonic()
     rows.close()
@@ -120,10 +126,9 @@ def test_workers_do_not_outlive_a_killed_parent():
     code = textwrap.dedent("""
         import sys
         sys.path.insert(0, sys.argv[1])
-        from sim.studies.executor import stream
-        from tests.studies.test_executor import FirstQuick
+        from tests.studies.test_executor import FirstQuick, stream
         if __name__ == "__main__":
-            for rows in stream(FirstQuick(), [(0, 10), (10, 10), (20, 10)], 2):
+            for rows in stream(FirstQuick(), 2, 10, 10, 10):
                 print("going", flush=True)
     """)
     child = subprocess.Popen([sys.executable, "-c", code, str(ROOT)], stdout=subprocess.PIPE, text=True)
@@ -143,17 +148,19 @@ def test_workers_do_not_outlive_a_killed_parent():
 SCRIPT = """
 import sys
 sys.path.insert(0, {root!r})
-from sim.studies.executor import stream
-from sim.studies.plan import Plan
+from sim.studies.execute import execute
+from sim.studies.study import Plan, Study
 from tests.results.toywork import ToyWork
-print("once", sum(rows["ending"].sum() for rows in stream(ToyWork(), Plan(trials=300, block=50).blocks(), 2)))
+found = []
+execute(Study(ToyWork(), Plan(trials=300, jobs=2, block=50)), [lambda _, rows: found.append(rows["ending"].sum())])
+print("once", sum(found))
 """
 
 
 @pytest.fixture
 def script(tmp_path):
     """A script without a guard, as a stranger writes it; with what it must print."""
-    total = sum(rows["ending"].sum() for rows in stream(ToyWork(), Plan(trials=300).blocks(), 1))
+    total = ToyWork().rows(0, 300)["ending"].sum()
     path = tmp_path / "script.py"
     path.write_text(SCRIPT.format(root=str(ROOT)))
     return path, f"once {total}\n"
@@ -196,18 +203,18 @@ def test_another_thread_may_use_workers():
 
 @pytest.mark.parametrize("lack", ["process", "interpreter", "pickle"])
 def test_where_no_worker_can_be_had_this_process_does_it_all(monkeypatch, lack):
-    import sim.studies.crew as crew
+    import sim.studies.processes as processes
 
     def refused(*_, **__):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     work = ToyWork()
     if lack == "process":
-        monkeypatch.setattr(crew.subprocess, "Popen", refused)
+        monkeypatch.setattr(processes.subprocess, "Popen", refused)
     elif lack == "interpreter":
-        monkeypatch.setattr(crew, "get_executable", lambda: "")
+        monkeypatch.setattr(processes, "get_executable", lambda: "")
     else:
-        work = lambda first, count: ToyWork()(first, count)  # noqa: E731
+        work = lambda block: ToyWork()(block)  # noqa: E731
     assert (trials_of(work, Plan(trials=200, block=50), 2) == np.arange(200)).all()
 
 
@@ -219,6 +226,6 @@ def test_what_a_worker_prints_does_not_disturb_its_answers():
 class Talkative(ToyWork):
     """Prints while it works."""
 
-    def __call__(self, first, count):
+    def __call__(self, block):
         print("working")
-        return super().__call__(first, count)
+        return super().__call__(block)

@@ -1,76 +1,72 @@
-"""A plan feeds every sink with every row, in order."""
+"""A run from plan to folder, with a stand-in for the model."""
 
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
+import json
 
-import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
-from sim.results.rows import narrow
-from sim.studies.execute import estimate_seconds, run_plan
-from sim.studies.plan import Plan
-from tests.results.toywork import ToyWork
+from sim.errors import ResultsError
+from sim.studies import run
+from sim.vocabulary import ENDINGS
+from tests.results.toywork import ToyWork, toy_case
+
+FILES = ["columns.json", "manifest.json", "resolved.yaml", "summary.json", "trials.parquet"]
 
 
-def test_every_sink_sees_every_row_and_progress_counts_up():
-    first, second, told = [], [], []
-    sinks = [lambda rows: first.append(rows["trial"]), lambda rows: second.append(rows["ending"])]
-    done = run_plan(ToyWork(), Plan(trials=2_500, block=1_000), sinks, lambda at, most: told.append((at, most)))
-    assert (np.concatenate(first) == np.arange(2_500)).all()
-    assert len(np.concatenate(second)) == done.trials == 2_500
-    assert told == [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]
-    assert done.reached
-    assert done.seconds > 0
+def test_without_out_nothing_is_written(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(toy_case(), trials=500, work=ToyWork())
+    assert result.tally.trials == 500
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_rows_of_a_short_run_begin_those_of_a_long_one():
-    short, long = [], []
-    run_plan(ToyWork(seed=9), Plan(trials=500, block=64), [lambda rows: short.append(rows["day0_sum_north"])])
-    run_plan(ToyWork(seed=9), Plan(trials=1_500, block=999), [lambda rows: long.append(rows["day0_sum_north"])])
-    assert (np.concatenate(short) == np.concatenate(long)[:500]).all()
+def test_a_folder_holds_the_whole_run(tmp_path):
+    out = tmp_path / "out"
+    result = run(toy_case("a=1"), trials=1_500, seed=3, out=out, command="truce run toy", work=ToyWork(3))
+    assert sorted(path.name for path in out.iterdir()) == FILES
+    told, manifest = (json.loads((out / name).read_text()) for name in ("summary.json", "manifest.json"))
+    assert told == json.loads(json.dumps(result.as_json()))
+    assert (manifest["trials"], manifest["seed"], manifest["command"]) == (1_500, 3, "truce run toy")
+    assert manifest["scenarios"][0] == {"name": "Toy", "source": "toy.yaml", "digest": "abc", "set": ["a=1"]}
+    assert (out / "resolved.yaml").read_text() == "name: Toy\n"
+    endings = pq.read_table(out / "trials.parquet")["ending"].to_pylist()
+    assert {name: endings.count(name) for name in ENDINGS} == {n: manifest["counts"][n] for n in ENDINGS}
 
 
-@pytest.mark.slow
-def test_a_failing_sink_ends_the_run():
-    def broken(rows):
-        raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        run_plan(ToyWork(), Plan(trials=4_000, block=500, jobs=2), [broken])
+def test_the_result_is_the_same_for_any_blocks_and_processes():
+    plans = [{"block": 2_000}, {"block": 77}, {"block": 300, "jobs": 2}]
+    told = [run(toy_case(), 2_000, **plan, work=ToyWork()).as_json() for plan in plans]
+    assert told[0] == told[1] == told[2]
 
 
-def test_the_estimate_grows_with_the_plan():
-    work = ToyWork(seconds=0.3)
-    few, many = (estimate_seconds(work, Plan(trials=trials, jobs=1)) for trials in (2_048, 40_960))
-    assert few == pytest.approx(0.3, rel=0.3)
-    assert many == pytest.approx(20 * few, rel=0.3)
+def test_json_has_everything_in_one_object():
+    told = run(toy_case(), trials=200, seed=0, work=ToyWork()).as_json()
+    assert list(told) == [
+        "scenario", "digest", "trials", "seed", "sentence", "no_agreement", "endings", "derived", "fire", "durations",
+        "terms", "blockers", "day_zero", "assumptions",
+    ]  # fmt: skip
+    assert told["seed"] == 0
+    assert "North" in told["sentence"] or "South" in told["sentence"]
 
 
-def test_rows_are_narrowed_to_their_kind():
-    rows = ToyWork()(0, 5)
-    kinds = {name: rows[name].dtype for name in ("trial", "ending", "ending_day", "text_arms", "day0_sum_north")}
-    assert list(map(str, kinds.values())) == ["int64", "int8", "int16", "float32", "float64"]
-    extra = {**rows, "stray": rows["trial"]}
-    assert "stray" not in narrow(extra, ToyWork().columns)
+def test_a_taken_folder_is_refused_before_any_work(tmp_path):
+    (tmp_path / "mine").write_text("")
+
+    class Untouchable(ToyWork):
+        def __call__(self, block):
+            pytest.fail("must not run")
+
+    with pytest.raises(ResultsError, match="not empty"):
+        run(toy_case(), trials=10, out=tmp_path, work=Untouchable())
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="no such measure")
-def test_memory_does_not_grow_with_the_trials(tmp_path):
-    code = textwrap.dedent("""
-        import resource, sys
-        from pathlib import Path
-        sys.path.insert(0, sys.argv[1])
-        from sim.studies import Plan, run
-        from tests.results.toywork import ToyWork, toy_case
-        run(toy_case(), Plan(trials=int(sys.argv[2]), block=5_000), work=ToyWork(), out=Path(sys.argv[3]))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    """)
+def test_a_failing_run_leaves_nothing(tmp_path):
+    class Failing(ToyWork):
+        def __call__(self, block):
+            if block.first:
+                raise KeyboardInterrupt
+            return super().__call__(block)
 
-    def peak(trials):
-        words = [sys.executable, "-c", code, str(Path(__file__).parents[2]), str(trials), str(tmp_path / str(trials))]
-        return int(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
-
-    assert peak(600_000) < 1.1 * peak(60_000)
+    with pytest.raises(KeyboardInterrupt):
+        run(toy_case(), trials=100, block=40, out=tmp_path / "out", work=Failing())
+    assert list(tmp_path.iterdir()) == []

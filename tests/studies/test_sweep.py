@@ -8,7 +8,9 @@ import pytest
 
 from sim.errors import ResultsError, RunError
 from sim.statistics import wilson
-from sim.studies.sweep import Sweep, sweep
+from sim.studies import sweep
+from sim.studies.sweep import plan_of_sweep
+from sim.studies.sweep_config import OUTCOMES
 from sim.vocabulary import ENDINGS
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 
@@ -17,16 +19,16 @@ FILES = ["columns.json", "config.yaml", "manifest.json", "resolved.yaml", "summa
 
 def swept(second=False, **named):
     asked = toy_sweep(second=second)
-    return sweep(asked, work=ToySweepWork(asked.design), **named)
+    return sweep(asked, work=ToySweepWork(asked.config.grid), **named)
 
 
 def test_flags_override_the_file():
-    study = toy_sweep().study
-    assert (Sweep.of(study).trials, Sweep.of(study).seed) == (400, 0)
-    changed = Sweep.of(study, trials=7, seed=0, jobs=1)
-    assert (changed.trials, changed.seed, changed.design.trials, changed.work.design.trials) == (7, 0, 7, 7)
+    asked = toy_sweep()
+    assert (plan_of_sweep(asked).most, plan_of_sweep(asked).seed) == (400, 0)
+    changed = plan_of_sweep(asked, trials=7, seed=0, jobs=1)
+    assert (changed.most, changed.seed, changed.jobs) == (7, 0, 1)
     with pytest.raises(RunError, match="--trials: got 0"):
-        Sweep.of(study, trials=0)
+        sweep(asked, trials=0)
 
 
 def test_without_out_nothing_is_written(tmp_path, monkeypatch):
@@ -42,7 +44,7 @@ def test_the_table_holds_a_row_per_point_and_outcome(tmp_path):
     assert len(rows) == 6 * (len(ENDINGS) + 5)
     assert [row["outcome"] for row in rows[: len(ENDINGS)]] == list(ENDINGS)
     for row in rows:
-        assert (row["a.b"], row["c.d"]) == result.sweep.design.points[row["point"]]
+        assert (row["a.b"], row["c.d"]) == result.grid.points[row["point"]]
         if row["outcome"] == "days_held":
             assert (row["share"], row["q50"], row["mean"]) == (None, 30, 30)
             assert row["count"] == result.tally.counts["any_halt"][row["point"]]
@@ -68,8 +70,7 @@ def test_csv_and_parquet_say_the_same(tmp_path):
 
 
 def test_a_folder_holds_the_whole_sweep(tmp_path):
-    drawn = []
-    result = swept(out=tmp_path / "out", command="truce sweep toy", draw=lambda *given: drawn.append(given))
+    result = swept(out=tmp_path / "out", command="truce sweep toy")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FILES
     read = {name: json.loads((tmp_path / "out" / name).read_text()) for name in ("summary.json", "manifest.json")}
     assert read["summary.json"] == json.loads(json.dumps(result.as_json()))
@@ -80,17 +81,15 @@ def test_a_folder_holds_the_whole_sweep(tmp_path):
     assert (manifest["command"], manifest["seed_policy"]) == ("truce sweep toy", "common")
     assert (tmp_path / "out" / "config.yaml").read_text() == "a: copy\n"
     assert (tmp_path / "out" / "resolved.yaml").read_text() == "name: Toy\n"
-    assert drawn[0][0].tally is result.tally
     assert result.kept == tmp_path / "out"
-    assert drawn[0][1].name == "figures"
 
 
 def test_a_fault_on_the_way_leaves_nothing(tmp_path):
-    def broken(result, folder):
+    def broken(progress):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        swept(out=tmp_path / "deep" / "out", draw=broken)
+        swept(out=tmp_path / "deep" / "out", report=broken)
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "mine").write_text("")
     with pytest.raises(ResultsError, match="not empty"):
@@ -101,4 +100,9 @@ def test_json_has_every_point():
     told = swept(second=True).as_json()
     assert [point["values"] for point in told["points"]][:2] == [{"a.b": 0.1, "c.d": 1.0}, {"a.b": 0.1, "c.d": 2.0}]
     assert list(told["points"][0]["endings"]) == list(ENDINGS)
-    assert told["vary"]["a.b"] == {"label": "Zeal (0 to 1)", "values": [0.1, 0.5, 0.9]}
+    assert told["vary"]["a.b"] == {
+        "label": "Zeal (0 to 1)",
+        "values": [0.1, 0.5, 0.9],
+        "base": {"central": 0.3, "low": 0.3, "high": 0.3},
+    }
+    assert told["outcomes"] == list(OUTCOMES)

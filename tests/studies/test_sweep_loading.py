@@ -47,7 +47,7 @@ def fault(folder, old, new):
 
 def test_a_sweep_is_read_with_its_scenario(tmp_path):
     study = load_sweep(write(tmp_path))
-    first, second = study.config.design.parameters
+    first, second = study.config.grid.parameters
     assert (first.path, first.label, first.values) == (
         "actors.north.urgency",
         "actors.north.urgency",
@@ -89,7 +89,7 @@ def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_pat
         ("[0, 0.3, 4]", "[0, 1.3, 4]", "10:40: vary.actors.north.urgency.linspace.1: got 1.3; allowed: 0 to 1"),
         ("[0.02, 0.01]", "[0.02, -1, 0.01]", "11:29: vary.talks.step.list.1: got -1; allowed: 0 and up"),
         ("[0.02, 0.01]", "[0.02, 0.01, 0.02]", "11:15: vary.talks.step: 0.02 appears twice; keep one"),
-        ("[0.02, 0.01]", "[0.02]", "11:22: vary.talks.step.list: got a list of 1; allowed: at least 2"),
+        ("[0.02, 0.01]", "[0.02]", "11:22: vary.talks.step.list: got a list of 1; allowed: at least 2 entries"),
         ("{list: [0.02, 0.01]}", "{}", "11:15: vary.talks.step: give one of `list: [0.1, 0.3]` and `linspace: [lowest, "
          "highest, how many]`"),
         ("any_full]", "any_ful]", "12:21: outcomes.1: got 'any_ful'; allowed: 'endings', 'any_halt', 'any_full', "
@@ -146,7 +146,7 @@ def test_bounds_of_the_text_are_kept(tmp_path):
 
 def test_a_value_that_the_scenario_has_already_is_a_point_like_any_other(tmp_path):
     text = GOOD.replace("[0, 0.3, 4]", "[0, 0.4, 2]")
-    assert load_sweep(write(tmp_path, text)).config.design.parameters[0].values == (0, 0.4)
+    assert load_sweep(write(tmp_path, text)).config.grid.parameters[0].values == (0, 0.4)
 
 
 def test_too_many_points_or_parameters_are_refused(tmp_path):

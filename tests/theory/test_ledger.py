@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.theory.ledger import Lines, audience, exposure, lifted_trust, pooled_pledge, war
+from sim.theory.ledger import Costs, Lines, audience, exposure, fear, lifted_trust, pooled_pledge, war
 
 share = st.floats(0, 1)
 
@@ -22,12 +22,21 @@ def test_war_is_a_costly_lottery():
 
 
 def test_exposure_by_hand():
-    assert exposure(one(0.25), one(0.4), one(0.5))[0] == pytest.approx(0.75 * 0.4 * 0.5)
+    assert exposure(fear(one(0.25), one(0.4)), one(0.5))[0] == pytest.approx(0.75 * 0.4 * 0.5)
 
 
 def test_audience_weighs_what_lies_beyond_red_lines():
     assert audience(one(0.2), one(0.31))[0] == pytest.approx(0.062)
     assert audience(one(0.2), one(0.0))[0] == 0.0
+
+
+def test_conceding_an_issue_brings_terms_safety_and_peace_at_home():
+    """Text .3, ideal .9, stated 1: the concession moves the text by .7, and by .5 of that nearer to the ideal."""
+    costs = Costs.of(one(0.5), one(0.4), one(0.8), fear=one(0.3), outrage=one(0.2))
+    point = one(0.3), one(0.9), one(1.0), one(0.1)
+    safety, home = 0.3 * 0.4 * 0.5, 0.2 * 0.5 * 0.8 * 0.6
+    assert costs.conceding(*point, quadratic=False)[0] == pytest.approx(0.5 * 0.5 + safety + home)
+    assert costs.conceding(*point, quadratic=True)[0] == pytest.approx(0.5 * (0.36 - 0.01) + safety + home)
 
 
 def test_total_adds_terms_pressure_resolve_and_subtracts_the_rest():

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.trace.halts import halts
-from tests.trace.told import NAMES, day, diary, halted, opening, side
+from sim.trace.layout import Page
+from tests.trace.diaries import NAMES, day, diary, halted, opening, side
 
 
 def agreed(**more):
@@ -13,7 +14,7 @@ def agreed(**more):
 
 def lines(*days, **opened):
     told = replace(diary(*days), opening=replace(opening(), **opened))
-    return list(halts(told, NAMES))
+    return list(halts(told, NAMES, Page()))
 
 
 def test_no_halt_no_words():
@@ -38,13 +39,6 @@ def test_a_day_may_be_dirty_for_one_side():
     red = replace(told.sides["red"], fire=replace(told.sides["red"].fire, saw_dirty={"blue": False}))
     row = next(line for line in lines(agreed(), replace(told, sides=told.sides | {"red": red})) if " 1  " in line[:14])
     assert "Blueland" in row
-
-
-def test_nobody_can_say_where_no_day_counts():
-    told = halted(1, 0.5)
-    blind = {k: replace(s, fire=replace(s.fire, saw_dirty={"x": None})) for k, s in told.sides.items()}
-    row = next(line.split() for line in lines(agreed(), replace(told, sides=blind)) if line.strip()[:1] == "1")
-    assert row[6] == "-"
 
 
 def test_who_denounces_is_named():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.trace.layout import WIDTH, clip, gap, gaps, grid, heading, joined, moved, number, paragraph, signed
+from sim.trace.layout import WIDTH, Page, change, clip, gap, gaps, joined, number, signed
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def test_gaps_are_ranges_from_near_to_far():
     assert gaps([-0.101, -0.102]) == "0.10 short"
 
 
-def test_moved():
-    assert moved(0.1, 0.2) == "0.10 -> 0.20"
-    assert moved(0.101, 0.102) == "0.10"
-    assert moved(0.101, 0.102, 3) == "0.101 -> 0.102"
+def test_change():
+    assert change(0.1, 0.2) == "0.10 -> 0.20"
+    assert change(0.101, 0.102) == "0.10"
+    assert change(0.101, 0.102, 3) == "0.101 -> 0.102"
 
 
 def test_joined():
@@ -67,11 +67,11 @@ def test_clip():
 
 
 def test_heading_is_underlined_and_has_air():
-    assert heading("Talks") == ["", "Talks", "-----"]
+    assert Page().heading("Talks") == ["", "Talks", "-----"]
 
 
 def test_paragraph_hangs():
-    lines = paragraph("Day 1", "word " * 60)
+    lines = Page().paragraph("Day 1", "word " * 60)
     assert lines[0].startswith("Day 1       word")
     assert all(line.startswith(" " * 12 + "word") for line in lines[1:])
     assert max(map(len, lines)) <= WIDTH
@@ -79,21 +79,37 @@ def test_paragraph_hangs():
 
 
 def test_paragraph_without_text_or_label():
-    assert paragraph("", "") == []
-    assert paragraph("Day 1", "") == ["Day 1"]
-    assert paragraph("", "text", 0) == ["text"]
+    assert Page().paragraph("", "") == []
+    assert Page().paragraph("Day 1", "") == ["Day 1"]
+    assert Page().paragraph("", "text", 0) == ["text"]
 
 
 def test_long_label_has_a_line_of_its_own():
-    assert paragraph("a very long label", "text", 6) == ["a very long label", "      text"]
+    assert Page().paragraph("a very long label", "text", 6) == ["a very long label", "      text"]
 
 
 def test_grid_aligns():
-    assert grid([["a", "1.00"], ["bbb", "10.00"]], "<>") == ["  a     1.00", "  bbb  10.00"]
+    assert Page().grid([["a", "1.00"], ["bbb", "10.00"]], "<>") == ["  a     1.00", "  bbb  10.00"]
 
 
 def test_grid_wraps_its_last_column():
-    lines = grid([["x" * 50, "word " * 20]], "<<")
+    lines = Page().grid([["x" * 50, "word " * 20]], "<<")
     assert len(lines) == 3
     assert max(map(len, lines)) <= WIDTH
     assert all(line.startswith(" " * 54 + "word") for line in lines[1:])
+
+
+LEDGER = [["", "terms", "war", "exposure", "audience", "needs"], ["Alderland and allies", *["+0.50"] * 5]]
+
+
+@pytest.mark.parametrize("width", [50, 56, 80, 100])
+def test_a_grid_that_is_too_wide_moves_left_then_together_then_loses_ends_of_words(width):
+    lines = Page(width).grid(LEDGER, "<>>>>>", 14)
+    assert len(lines) == len(LEDGER)
+    assert max(map(len, lines)) <= width
+    assert [line.split()[-5:] for line in lines[1:]] == [["+0.50"] * 5]
+    assert ("Alderland and allies" in lines[1]) == (width > 50)
+
+
+def test_a_heading_wraps():
+    assert Page(20).heading("A heading that is long") == ["", "A heading that is", "long", "-" * 17]

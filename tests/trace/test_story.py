@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from sim.model.block import run_block
-from sim.trace.day_table import day_table
-from sim.trace.journal import tell
 from sim.trace.layout import WIDTH
 from sim.trace.names import Names
 from sim.trace.story import story
+from sim.trace.table import day_table
+from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS
 from tests.cases import at, built, busy, duel
 
@@ -28,13 +28,14 @@ SCENARIO, TRIALS = busy_trials()
 
 @pytest.fixture(params=TRIALS)
 def diary(request):
-    return tell(SCENARIO, SEED, request.param)
+    return trace_trial(SCENARIO, SEED, request.param)
 
 
-def test_it_fits_the_page(diary):
-    for text in (story(diary, SCENARIO, "truce trace busy"), day_table(diary, SCENARIO)):
+@pytest.mark.parametrize("width", [80, WIDTH])
+def test_it_fits_the_page(diary, width):
+    for text in (story(diary, SCENARIO, "truce trace busy", width), day_table(diary, SCENARIO, width)):
         lines = text.splitlines()
-        assert max(map(len, lines)) <= WIDTH
+        assert max(map(len, lines)) <= width
         assert all(line == line.rstrip() and line.isascii() for line in lines)
         assert text.endswith("\n")
         assert not text.endswith("\n\n")
@@ -52,7 +53,7 @@ def test_every_day_of_talks_is_in_a_paragraph(diary):
         if line.startswith(("Day ", "Days ")) and ":" not in line[:8]:
             first, _, last = line.split()[1].partition("-")
             told |= set(range(int(first), int(last or first) + 1))
-    assert told == {day.day for day in diary.days if day.talking}
+    assert told == {day.day for day in diary.days if day.talks_open}
 
 
 def test_the_table_has_one_row_a_day(diary):
@@ -62,7 +63,7 @@ def test_the_table_has_one_row_a_day(diary):
 
 def test_names_come_from_the_scenario():
     titled = built(busy(), {"actors": {"red": {"title": "The Red Republic"}}})
-    text = story(tell(titled, SEED, 0), titled, "")
+    text = story(trace_trial(titled, SEED, 0), titled, "")
     assert "The Red Republic" in text
     assert Names.of(titled)["blue"] == "Blue"
 
@@ -71,7 +72,7 @@ def test_three_sides():
     three = duel()
     three["actors"]["c"] = {**three["actors"]["a"], "positions": {"line": at(0.5)}, "war_aims": {"line": 0.5}}
     scenario = built(three)
-    text = story(tell(scenario, 0, 0), scenario, "again")
+    text = story(trace_trial(scenario, 0, 0), scenario, "again")
     assert "trust of" not in text
     assert max(map(len, text.splitlines())) <= WIDTH
 
@@ -81,6 +82,6 @@ def test_long_names_stay_on_the_page():
     change = {"actors": {key: {"title": f"{long[:34]} {key}"} for key in ("red", "blue", "envoy")}}
     scenario = built(busy(), change)
     for trial in TRIALS[:4]:
-        diary = tell(scenario, SEED, trial)
+        diary = trace_trial(scenario, SEED, trial)
         assert max(map(len, story(diary, scenario, "").splitlines())) <= WIDTH
         assert max(map(len, day_table(diary, scenario).splitlines())) <= WIDTH

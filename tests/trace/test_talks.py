@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from sim.trace.layout import Page
 from sim.trace.talks import eventful, spans, talks
-from tests.trace.told import NAMES, day, diary, halted, party, side, weighing
+from tests.trace.diaries import NAMES, day, diary, halted, party, side, weighing
 
 
 def quiet(number, spare=-0.2, **more):
@@ -13,7 +14,7 @@ def quiet(number, spare=-0.2, **more):
 
 
 def text_of(*days):
-    return "\n".join(talks(diary(*days), NAMES))
+    return "\n".join(talks(diary(*days), NAMES, Page()))
 
 
 def flat(*days):
@@ -28,8 +29,8 @@ def test_a_day_on_which_nothing_changes_is_quiet():
     "change",
     [
         {"fired": ("call",), "events": {"call": 2}},
-        {"left": {"hill": 0.0}},
-        {"parties": {"envoy": party(left_today=True)}},
+        {"pockets": {"hill": 0.0}},
+        {"parties": {"envoy": party(leaves=True)}},
         {"agreed": "sectoral"},
         {"closed_by": "horizon"},
         {"rests": True},
@@ -75,12 +76,15 @@ def test_a_change_of_answer_shows_the_ledger_of_that_side():
 
 
 def test_front_and_events():
-    told = flat(quiet(0), quiet(1, momentum=0.25, felt=0.15, left={"hill": 0.4}, fired=("call",), events={"call": 3}))
+    told = flat(
+        quiet(0),
+        quiet(1, momentum=0.25, momentum_with_events=0.15, pockets={"hill": 0.4}, fired=("call",), events={"call": 3}),
+    )
     assert "Momentum 0.30 -> 0.25 (with events 0.15); Hill 50 -> 40 % left. Event: call, for 3 days." in told
 
 
 def test_a_pocket_that_is_gone_is_told_once():
-    told = flat(quiet(0), quiet(1, left={"hill": 0.0}), quiet(2, left={"hill": 0.0}))
+    told = flat(quiet(0), quiet(1, pockets={"hill": 0.0}), quiet(2, pockets={"hill": 0.0}))
     assert told.count("Hill is gone as a bargaining chip.") == 1
     assert "Hill 50 -> 0 % left" in told
     assert "Hill" not in told[told.index("Day 2") :]
@@ -89,13 +93,13 @@ def test_a_pocket_that_is_gone_is_told_once():
 def test_the_largest_moves_of_the_text():
     text = dict.fromkeys("abcde", 0.5)
     moved = {"a": 0.501, "b": 0.51, "c": 0.52, "d": 0.497, "e": 0.5001}
-    told = flat(quiet(0, text=text, moved=moved))
+    told = flat(quiet(0, text=text, changes=moved))
     assert "The text moves: c 0.500 -> 0.520, b 0.500 -> 0.510, d 0.500 -> 0.497, 1 more by less." in told
 
 
 def test_a_run_tells_every_move():
     text, later = dict.fromkeys("abcd", 0.5), dict.fromkeys("abcd", 0.51)
-    told = flat(quiet(0, text=text), quiet(1, text=text, moved=later), quiet(2, text=later, moved={"a": 0.52}))
+    told = flat(quiet(0, text=text), quiet(1, text=text, changes=later), quiet(2, text=later, changes={"a": 0.52}))
     assert "The text moves: a 0.500 -> 0.520, b 0.500 -> 0.510, c 0.500 -> 0.510, d 0.500 -> 0.510." in told
 
 
@@ -143,6 +147,6 @@ def test_days_without_talks_are_left_to_the_halt():
 
 
 def test_no_front_no_words_about_it():
-    told = text_of(quiet(0, momentum=0.0, felt=0.0, left={}))
+    told = text_of(quiet(0, momentum=0.0, momentum_with_events=0.0, pockets={}))
     assert "Momentum" not in told
     assert told.splitlines()[3].startswith("Day 0       Blueland yes")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sim.analysis.outcomes import OUTCOMES
-from sim.model.columns import Column, columns
+from sim.model.block import columns
+from sim.model.columns import Column
 from sim.results.table import describe_columns
 from sim.scenario import load_scenario
 from sim.scenario.scenario import Scenario

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sim.documents.heading import read_heading
+from sim.documents.named import read_heading
 from sim.evidence import Evidence, load_evidence
 from sim.scenario import load_scenario
 from sim.scenario.actors import Belligerent, Guarantor, Mediator

@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from sim.documents.shape import TAGS, Shape
 from sim.scenario.actors import Belligerent, Guarantor, Mediator
 from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry
-from sim.scenario.loading.shape import TAGS, Shape
 from sim.scenario.scenario import Scenario
 from sim.scenario.situation import Event
 from sim.uncertainty import Within
@@ -83,7 +83,7 @@ def sections() -> Iterator[tuple[str, list[Row]]]:
     yield "Issues", _named("issues")
     yield from _roles()
     yield "Front", _named("front")
-    for scope, model in Shape.root().child("offers").child("any").models.items():
+    for scope, model in Shape(Scenario).child("offers").child("any").models.items():
         yield f"Offers: {scope}", list(rows(model, "offers.OFFER"))
     yield from (
         (name.capitalize(), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front")

@@ -11,9 +11,9 @@ import numpy as np
 from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
 from sim.scenario import load_scenario
-from sim.trace.day_table import day_table
-from sim.trace.journal import tell
 from sim.trace.story import story
+from sim.trace.table import day_table
+from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS, HELD_FULL
 from tools.part import ROOT, Files, Part
 
@@ -46,7 +46,7 @@ class Chosen:
         rows = run_block(scenario, SEED, 0, MOST)
         found = np.flatnonzero(self.wanted(rows))
         assert len(found), f"no trial of the first {MOST} is an example of {self.name}"
-        diary = tell(scenario, SEED, int(found[0]))
+        diary = trace_trial(scenario, SEED, int(found[0]))
         yield f"{self.name}.txt", story(diary, scenario, replay_command(self.scenario, diary.trial, SEED))
         yield f"{self.name}.table.txt", day_table(diary, scenario)
 

@@ -7,13 +7,12 @@ from typing import Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
-from sim.cli.screen import command_line, note, print_json, progress_bar, show
+from sim.cli.flags import Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Trials
+from sim.cli.screen import command_line
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
-from sim.printable import printable_name
 from sim.results.folder import check_free
-from sim.studies.plan import Plan
+from sim.studies.study import Plan
 
 __all__ = ["compare"]
 
@@ -36,6 +35,7 @@ def compare(
     jobs: Jobs = None,
     set_: Set = None,
     out: Out = None,
+    no_figures: NoFigures = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -43,26 +43,21 @@ def compare(
 
     Every trial meets the same luck in each; later scenarios are set against the first, with paired intervals.
     """
-    plan = Plan(trials=trials, seed=seed, jobs=jobs)
+    plan = Plan(trials, seed, jobs)
     if len(scenarios) < 2:
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
     check_once(scenarios)
     if out is not None:
         check_free(out)
     from sim.cli.compare_figures import draw_comparison
-    from sim.studies.paired import compare as compare_cases
+    from sim.cli.compare_report import compare_report
+    from sim.cli.finish import finish
+    from sim.cli.progress import reporting
+    from sim.studies.compare import compare as compare_cases
+    from sim.studies.compare import study_of_comparison
 
-    overrides = tuple(set_ or ())
-    cases = load_cases(scenarios, overrides, quiet)
-    with progress_bar(quiet) as told:
-        result = compare_cases(
-            cases, plan, out=out, command=command_line(), overrides=overrides, progress=told, draw=draw_comparison
-        )
-    if json:
-        print_json(result.as_json())
-        return
-    from sim.cli.contrasts import comparison_report
-
-    show(*comparison_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
+    cases = load_cases(scenarios, tuple(set_ or ()), quiet)
+    with reporting(study_of_comparison(cases, plan), quiet) as report:
+        result = compare_cases(cases, trials, seed, jobs=jobs, out=out, command=command_line(), report=report)
+    draw = None if no_figures else lambda folder: draw_comparison(result, folder / "figures")
+    finish(result, lambda: compare_report(result), draw, json, quiet)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Trials, Until
-from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
+from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Source, Trials, Until
+from sim.cli.screen import command_line, note
 from sim.cli.sources import load_case
-from sim.printable import printable_name
 from sim.results.folder import check_free
-from sim.studies.plan import Plan
-
-if TYPE_CHECKING:
-    from sim.scenario import Loaded
+from sim.studies.study import Plan
 
 __all__ = ["run"]
 
@@ -27,6 +23,7 @@ def run(
     set_: Set = None,
     out: Out = None,
     until: Until = None,
+    no_figures: NoFigures = False,
     dry_run: DryRun = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -35,40 +32,28 @@ def run(
 
     Shows how the talks end, how long a truce lives, on what terms, and why not.
     """
-    plan = Plan(trials=trials, seed=seed, jobs=jobs, until=until)
+    plan = Plan(trials, seed, jobs, until)
     if out is not None:
         check_free(out)
-    from sim.studies.single import run as run_case
-    from sim.studies.work import TrialWork
-
-    overrides = tuple(set_ or ())
-    case = load_case(scenario, overrides, quiet)
-    if dry_run:
-        _say_plan(case, plan, json)
-        return
-    announce(lambda: TrialWork(case.scenario, seed), plan, quiet)
-    with progress_bar(quiet) as told:
-        result = run_case(case, plan, out=out, command=command_line(), overrides=overrides, progress=told)
-    if not result.done.reached:
-        note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
-    if json:
-        print_json(result.as_json())
-        return
+    from sim.cli.finish import finish
+    from sim.cli.progress import reporting, say_plan
     from sim.cli.run_report import run_report
+    from sim.studies.run import run as run_case
+    from sim.studies.run import study_of_run
 
-    show(*run_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
+    case = load_case(scenario, tuple(set_ or ()), quiet)
+    study = study_of_run(case, plan)
+    if dry_run:
+        say_plan("scenario", case.scenario.name, study, json)
+        return
+    with reporting(study, quiet) as report:
+        result = run_case(case, trials, seed, jobs=jobs, until=until, out=out, command=command_line(), report=report)
+    if result.done.reached is False:
+        note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
+    finish(result, lambda: run_report(result), None if no_figures else _draw, json, quiet)
 
 
-def _say_plan(case: Loaded, plan: Plan, as_json: bool) -> None:
-    """Print what would be run, and about how long it would take."""
-    from sim.studies.execute import estimate_seconds
-    from sim.studies.work import TrialWork
+def _draw(folder: Path) -> None:
+    from sim.plots.gallery import draw_figures
 
-    seconds = estimate_seconds(TrialWork(case.scenario, plan.seed), plan)
-    if as_json:
-        planned = {"trials": plan.most, "seed": plan.seed, "processes": plan.workers, "seconds": round(seconds, 2)}
-        print_json({"scenario": case.scenario.name, "dry_run": True} | planned)
-    else:
-        show(f"{case.scenario.name}: {plan_in_words(plan, seconds)}; nothing was run.")
+    draw_figures(folder)

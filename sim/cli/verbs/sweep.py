@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
-from sim.cli.screen import command_line, note, print_json, show
+from sim.cli.flags import WHOLE, DryRun, Jobs, Json, NoFigures, Out, Quiet, whole_number
+from sim.cli.screen import command_line
 from sim.cli.sources import say_notes
-from sim.printable import printable_name
 from sim.results.folder import check_free
-from sim.studies.plan import Plan
-
-if TYPE_CHECKING:
-    from sim.studies.sweep import Sweep
+from sim.studies.study import Plan
 
 __all__ = ["sweep"]
 
@@ -45,6 +41,7 @@ def sweep(
     seed: Seed = None,
     jobs: Jobs = None,
     out: Out = None,
+    no_figures: NoFigures = False,
     dry_run: DryRun = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -53,50 +50,24 @@ def sweep(
 
     Every point is run on the same random numbers (common random numbers), so that points differ by the values alone.
     """
-    Plan(trials=trials, seed=0 if seed is None else seed, jobs=jobs)  # says what is wrong before anything is read
+    Plan(trials, 0 if seed is None else seed, jobs)  # says what is wrong before anything is read
     if out is not None:
         check_free(out)
+    from sim.cli.finish import finish
+    from sim.cli.progress import reporting, say_plan
     from sim.cli.sweep_figures import draw_sweep
-    from sim.cli.sweeps import points_bar, sweep_plan, sweep_report
-    from sim.studies.sweep import Sweep
+    from sim.cli.sweep_report import sweep_report
+    from sim.studies.sweep import plan_of_sweep, study_of_sweep
     from sim.studies.sweep import sweep as run_sweep
     from sim.studies.sweep_loading import load_sweep
 
-    study = load_sweep(config, streams=True)
-    say_notes(study.case, quiet)
-    asked = Sweep.of(study, trials, seed, jobs)
+    loaded = load_sweep(config, streams=True)
+    say_notes(loaded.case, quiet)
+    study = study_of_sweep(loaded, plan_of_sweep(loaded, trials, seed, jobs))
     if dry_run:
-        _say_plan(asked, json)
+        say_plan("sweep", loaded.title, study, json)
         return
-    with points_bar(asked.design, quiet) as (told, say):
-        result = run_sweep(
-            asked,
-            out=out,
-            command=command_line(),
-            progress=told,
-            estimated=lambda seconds: say(sweep_plan(asked, seconds)),
-            draw=draw_sweep,
-        )
-    if json:
-        print_json(result.as_json())
-        return
-    show(*sweep_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
-
-
-def _say_plan(asked: Sweep, as_json: bool) -> None:
-    """Print what would be run, and about how long it would take."""
-    from sim.cli.sweeps import sweep_plan
-
-    seconds, design = asked.estimate(), asked.design
-    if as_json:
-        planned = {
-            "points": len(design.points),
-            "trials": design.trials,
-            "seed": asked.seed,
-            "processes": asked.workers,
-        }
-        print_json({"sweep": asked.study.title, "dry_run": True} | planned | {"seconds": round(seconds, 2)})
-    else:
-        show(f"{asked.study.title}: {sweep_plan(asked, seconds)}; nothing was run.")
+    with reporting(study, quiet) as report:
+        result = run_sweep(loaded, trials, seed, jobs=jobs, out=out, command=command_line(), report=report)
+    draw = None if no_figures else lambda folder: draw_sweep(result, folder / "figures")
+    finish(result, lambda: sweep_report(result), draw, json, quiet)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.flags import Json, Seed, Set, Source, whole_number
-from sim.cli.screen import print_json
+from sim.cli.screen import console, print_json
 from sim.cli.sources import load_case
 from sim.errors import RunError
 
@@ -32,21 +32,22 @@ def trace(
     Shows what was weighed, who said what, how a halt lived, and why it ended as it did.
     """
     _check(trial, seed, table and json)
-    from sim.trace.day_table import day_table
-    from sim.trace.journal import tell
+    from sim.trace.layout import WIDTH
     from sim.trace.story import story
+    from sim.trace.table import day_table
+    from sim.trace.trial import trace_trial
 
     overrides = tuple(set_ or ())
     case = load_case(scenario, overrides)
-    diary = tell(case.scenario, seed, trial)
+    diary = trace_trial(case.scenario, seed, trial)
     replay = replay_command(scenario, trial, seed, overrides)
     if json:
         about = {"scenario": case.scenario.name, "digest": case.digest, "replay": replay}
         print_json(about | diary.as_json())
-    elif table:
-        typer.echo(day_table(diary, case.scenario), nl=False)
-    else:
-        typer.echo(story(diary, case.scenario, replay), nl=False)
+        return
+    width = min(WIDTH, console().width)
+    text = day_table(diary, case.scenario, width) if table else story(diary, case.scenario, replay, width)
+    typer.echo(text, nl=False)
 
 
 def replay_command(scenario: str, trial: int, seed: int, overrides: tuple[str, ...] = ()) -> str:

@@ -84,7 +84,7 @@ def _summary(name: str) -> tuple[str, tuple[str, ...]]:
     document = named(name)
     if is_sweep(document):
         study = load_sweep(document)
-        points = f"{len(study.config.design.points):,} points"
+        points = f"{len(study.config.grid.points):,} points"
         return f"a sweep of {points} over {study.case.scenario.name}", study.case.notes
     case = load_scenario(document)
     kinds = [origin.kind for origin in case.origins.values()]

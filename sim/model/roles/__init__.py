@@ -1,1 +1,1 @@
-"""The roles that an actor may have. A role knows the morning and what it is told, never the world."""
+"""The roles that an actor may have. A role knows the conditions of the day and what it is handed, never the world."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import mesa
 import numpy as np
-import numpy.typing as npt
 
+from sim.model.columns import Column, Recorded, of_actors
+from sim.model.day import Codes, Conditions, Flags, Places
 from sim.model.inputs import Array, Inputs
-from sim.model.morning import Flags, Morning, Places
+from sim.model.ledger import Ledger
 from sim.model.stakes import Stakes
 from sim.random_streams import Luck
 from sim.scenario.scenario import Scenario
 from sim.theory import answer as answers
-from sim.theory.bargaining import Claim
 from sim.theory.belief import likelihoods, trust_mean, trust_observe
 from sim.theory.contest import strength
-from sim.theory.ledger import Lines, audience, exposure, lifted_trust, war
+from sim.theory.ledger import Lines, lifted_trust
 from sim.theory.satisfaction import fold
 
 __all__ = ["Belligerent", "View"]
@@ -42,7 +42,19 @@ class View:
 
 
 class Belligerent(mesa.Agent):
-    """A side at war, in every trial of a block."""
+    """A side at war, in every trial of a block.
+
+    Attributes
+    ----------
+    sincere, resolve, depth
+        What was drawn for it: its type, the shock of the trial, the fire it intends.
+    trust
+        In each other belligerent; `clean` and `dirty` are the two weights of that belief.
+    pressure
+        On it, all third parties and events together.
+    ledger, lines, threshold, answer
+        Today's ledger, its lines for the full text under that pressure, what they must reach, and what it said.
+    """
 
     def __init__(
         self, model: mesa.Model, key: str, sign: float, scenario: Scenario, inputs: Inputs, luck: Luck
@@ -68,10 +80,8 @@ class Belligerent(mesa.Agent):
         self.clean = {other: held * trust for other, trust in start.items()}
         self.dirty = {other: held * (1.0 - trust) for other, trust in start.items()}
         self.trust = {other: trust.copy() for other, trust in start.items()}
-        self.dark_days = inputs.constant(0.0)
-        none = np.full(luck.count, answers.NONE, dtype=np.int8)
-        self.answer: npt.NDArray[np.int8] = none
-        self.sectoral_answer: npt.NDArray[np.int8] = none
+        self.days_below = inputs.constant(0.0)
+        self.answer: Codes = np.full(luck.count, answers.NONE, dtype=np.int8)
 
     def _view(self, value: Callable[[str], Array]) -> View:
         weight = value("preferences.audience_weight") * value(f"{self.name}.audience_cost")
@@ -89,87 +99,75 @@ class Belligerent(mesa.Agent):
         """Strength m in the contest."""
         return strength(view.capability, self.sign * momentum, aid)
 
-    def shaken_trust(self, morning: Morning, other: str) -> Array:
-        """Trust in another belligerent with today's events, within 0 and 1."""
-        return np.clip(self.trust[other] + morning.events.added(f"trust.{self.key}.{other}"), 0.0, 1.0)
+    def weigh(self, now: Conditions, text: Array) -> None:
+        """Weigh the full text (section 2), pressure apart; where talks go on, also as outsiders can.
 
-    def mean_trust(self, morning: Morning) -> Array:
-        """Mean over the other belligerents of trust, lifted by what its guarantors pledge."""
-        lifted = [lifted_trust(self.shaken_trust(morning, other), morning.pledge[self.key]) for other in self.others]
+        `text` holds the issues that may change.
+        """
+        self.trusting, self.momentum = self._mean_trust(now), self.sign * now.momentum
+        self.pressed_by_events = now.events.added(f"pressure.{self.key}")
+        today = self._inputs.value(f"{self.name}.daily_shock") * now.draws.logistic(self.name, "shock")
+        self.shock = self.resolve + today
+        self.threshold = answers.threshold(self.sincere, self.real.premium_at(self.momentum))
+        self.ledger = self.ledger_for(self.stakes, now)
+        self.lines = self.ledger.lines(text, self.shock)
+        if now.talks_anywhere:
+            self.public_threshold = self.public.premium_at(self.momentum)
+            self.claim = self._ledger(now, self.stakes, public=True).claim(self.bargaining_weight)
+            self.public_sum = self.claim.value(text)
+
+    def ledger_for(self, stakes: Stakes, now: Conditions) -> Ledger:
+        """Its own ledger in an offer, by its real ideal points."""
+        return self._ledger(now, stakes, public=False)
+
+    def _ledger(self, now: Conditions, stakes: Stakes, *, public: bool) -> Ledger:
+        view = self.public if public else self.real
+        return Ledger.of(
+            stakes.public if public else stakes.real,
+            now.left,
+            now.public_chances if public else now.chances,
+            view.cost_of_war,
+            self.trusting,
+            view.regroup,
+            np.maximum(0.0, view.audience_weight + now.events.added(f"audience.{self.key}")),
+        )
+
+    def _mean_trust(self, now: Conditions) -> Array:
+        """Mean over the other belligerents of trust with today's events, lifted by what its guarantors pledge."""
+        lifted = [lifted_trust(self._shaken_trust(now, other), now.pledge[self.key]) for other in self.others]
         return fold(lifted, lifted[0]) / float(len(lifted))
 
-    def weigh(self, morning: Morning, live_text: Array) -> None:
-        """Weigh the full text, pressure apart: threshold of a yes, ledger, and where talks go on its public reading."""
-        self.trusting = self.mean_trust(morning)
-        self.momentum = self.sign * morning.momentum
-        self.pressed_by_events = morning.events.added(f"pressure.{self.key}")
-        self.pressure = self.pressed_by_events
-        shock = self._inputs.value(f"{self.name}.daily_shock") * morning.today.logistic(self.name, "shock")
-        self.resolve_today = self.resolve + shock
-        self.premium = self.real.premium_at(self.momentum)
-        self.threshold = answers.threshold(self.sincere, self.premium)
-        self.lines = self.ledger(self.stakes, live_text, morning)
-        if morning.talks_anywhere:
-            self.public_threshold = self.public.premium_at(self.momentum)
-            self.claim = self._claim(morning)
-            self.public_sum = self.claim.value(live_text)
+    def _shaken_trust(self, now: Conditions, other: str) -> Array:
+        return np.clip(self.trust[other] + now.events.added(f"trust.{self.key}.{other}"), 0.0, 1.0)
 
-    def ledger(self, stakes: Stakes, live_package: Array, morning: Morning) -> Lines:
-        """The side's own ledger for a package, given by its live issues, before any pressure."""
-        weights = stakes.agenda.live_weights(stakes.live_shares, morning.left)
-        reading, view = stakes.real, self.real
-        return Lines(
-            stakes.satisfaction(weights, live_package, reading),
-            war(morning.chances, stakes.victories(morning.left, reading), view.cost_of_war),
-            exposure(self.trusting, view.regroup, stakes.exposed(live_package, reading)),
-            audience(self.outrage(view, morning), stakes.beyond_red_lines(weights, live_package)),
-            np.zeros_like(self.trusting),
-            self.resolve_today,
-        )
+    def press(self, brought: list[Array]) -> None:
+        """Take in the pressure that third parties bring, beside that of events."""
+        self.pressure = fold(brought, self.pressed_by_events) + self.pressed_by_events
+        self.lines = self.lines.pressed(self.pressure)
 
-    def outrage(self, view: View, morning: Morning) -> Array:
-        """What backing down costs per unit beyond a red line, with today's events."""
-        return np.maximum(0.0, view.audience_weight + morning.events.added(f"audience.{self.key}"))
+    def respond(self, now: Conditions) -> None:
+        """Answer the full text."""
+        self.answer = self.reply(now, self.lines)
 
-    def _claim(self, morning: Morning) -> Claim:
-        """What outsiders know of its ledger as a function of the live issues, before any pressure."""
-        stakes, view, reading = self.stakes, self.public, self.stakes.public
-        weights = stakes.agenda.live_weights(stakes.live_shares, morning.left)
-        fear, outrage = (1.0 - self.trusting) * view.regroup, self.outrage(view, morning)
-        fighting = war(morning.public_chances, stakes.victories(morning.left, reading), view.cost_of_war)
-        slope = np.zeros_like(weights) if stakes.quadratic else weights.copy()
-        for place in stakes.agenda.live_security:
-            slope[place] += fear * stakes.live_exposure[place]
-        settled = reading.given_up + fear * reading.exposed + outrage * stakes.outraged
-        return Claim(
-            point=stakes.live_stated,
-            slope=slope,
-            weight=self.bargaining_weight,
-            rest=1.0 - settled - fighting,
-            curve=weights if stakes.quadratic else None,
-            red=outrage * (weights * stakes.live_firmness),
-            tolerance=stakes.live_tolerance,
-        )
+    def reply(self, now: Conditions, lines: Lines, premium_share: Array | float = 1.0) -> Codes:
+        """Its answer to an offer with this ledger; none before its first formal answer."""
+        said = answers.answer(lines.total, premium_share * self.threshold, self._inputs.value("talks.margin"))
+        return np.where(now.day >= self.first_answer, said, answers.NONE).astype(np.int8)
 
     def likelihoods(self) -> tuple[Array, Array]:
         """Likelihood of its answer today, to outsiders, if it is sincere and if it is stalling."""
         total = self.public_sum + self.pressure
         return likelihoods(self.answer == answers.YES, total, self.public_threshold, self.public_noise)
 
-    def reply(self, morning: Morning, total: Array, premium_share: Array | float = 1.0) -> npt.NDArray[np.int8]:
-        """Its answer to an offer whose ledger sums to `total`; none before its first formal answer."""
-        said = answers.answer(total, premium_share * self.threshold, self._inputs.value("talks.margin"))
-        return np.where(morning.today.day >= self.first_answer, said, answers.NONE).astype(np.int8)
-
-    def consider_refusing(self, morning: Morning, total: Array) -> Flags:
-        """Where it refuses formally today, after days on end far below zero."""
-        dark = morning.open & (total < -self._inputs.value("talks.refusal.walkout"))
-        self.dark_days = np.where(dark, self.dark_days + 1.0, 0.0)
-        ready = dark & (self.dark_days >= self._inputs.value("talks.refusal.after_days"))
-        ready = ready & (morning.today.day >= self.first_answer)
+    def consider_refusing(self, now: Conditions, lines: Lines) -> Flags:
+        """Where it walks out today, after days on end far below zero."""
+        below = now.open & (lines.total < -self._inputs.value("talks.refusal.walkout"))
+        self.days_below = np.where(below, self.days_below + 1.0, 0.0)
+        ready = below & (self.days_below >= self._inputs.value("talks.refusal.after_days"))
+        ready = ready & (now.day >= self.first_answer)
         if not ready.any():
             return ready
-        return ready & morning.today.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))
+        return ready & now.draws.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))
 
     def learn(self, other: str, was_dirty: Flags, where: Places) -> None:
         """Update trust in another belligerent after a day of a halt, in the trials at `where` one lives."""
@@ -178,3 +176,14 @@ class Belligerent(mesa.Agent):
         self.clean[other][where] = clean
         self.dirty[other][where] = dirty
         self.trust[other][where] = trust_mean(clean, dirty)
+
+    def columns(self, level: Array) -> Iterator[Recorded]:
+        """Its type, the mean `level` of its fire in the last halt, its trust at the end."""
+        ids = of_actors(self.key)
+        meaning = "Whether the side is sincere in this trial."
+        yield Column(f"sincere_{self.key}", "flag", "yes or no", meaning, ids=ids), self.sincere
+        meaning = "Mean level of its fire in the last halt."
+        yield Column(f"level_{self.key}", "number", "share of fire before", meaning, ids=ids, gaps=True), level
+        for other, trust in self.trust.items():
+            name, meaning = f"trust_{self.key}_{other}", f"Trust in {other} at the end."
+            yield Column(name, "number", "probability", meaning, ids=of_actors(self.key, other)), trust

@@ -1,8 +1,11 @@
-"""`coded`: values that come from the coded statements of the evidence, put into the tree in place of the word."""
+"""`coded`: values that come from the coded statements of the evidence, put into the tree in place of the word.
+
+Positions and war aims issue by issue, or `rest` for every issue that is not named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +13,16 @@ from typing import TYPE_CHECKING
 from sim.documents.faults import Faults, nearest
 from sim.documents.tree import Node, join
 from sim.errors import given
-from sim.scenario.loading.asking import WORD, Asking, as_node
-from sim.scenario.loading.coded_positions import expand_aims, expand_positions
+from sim.scenario.loading.from_evidence import WORD, Asking, as_node
+from sim.scenario.loading.shorthand import REST
+from sim.uncertainty import Coded
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
 
-__all__ = ["expand_coded"]
+__all__ = ["PER_GROUP", "PER_PAIR", "expand_coded"]
+
+Question = Callable[[str, str], Coded | None]
 
 PER_GROUP = {
     "urgency": "urgency__{}",
@@ -51,9 +57,9 @@ class _Expansion:
         actors = root.get("actors")
         if actors is not None:
             told = {key: self._actor(key, actor) for key, actor in actors.items.items()}
-            root = _with(root, "actors", replace(actors, value=told)) if told else root
+            root = root.having("actors", replace(actors, value=told)) if told else root
         front = root.get("front")
-        return root if front is None else _with(root, "front", self._front(front))
+        return root if front is None else root.having("front", self._front(front))
 
     def _actor(self, name: str, actor: Node) -> Node:
         """Return an actor with its numbers, positions and aims from the evidence."""
@@ -66,9 +72,9 @@ class _Expansion:
             if field in children:
                 children[field] = self._pairs(children[field], f"{path}.{field}", actor, key)
         if "positions" in children:
-            children["positions"] = expand_positions(self.ask, children["positions"], f"{path}.positions", actor)
+            children["positions"] = _positions(self.ask, children["positions"], f"{path}.positions", actor)
         if "war_aims" in children:
-            children["war_aims"] = expand_aims(self.ask, children["war_aims"], f"{path}.war_aims", actor)
+            children["war_aims"] = _aims(self.ask, children["war_aims"], f"{path}.war_aims", actor)
         return replace(actor, value=children) if children else actor
 
     def _pairs(self, pairs: Node, path: str, actor: Node, key: str) -> Node:
@@ -89,19 +95,18 @@ class _Expansion:
             for field in ("mean", "start"):
                 if (item := momentum.get(field)) is not None:
                     number = self._number(item, f"front.momentum.{field}", None, lambda _: "momentum__whole_front")
-                    momentum = _with(momentum, field, number)
-            front = _with(front, "momentum", momentum)
+                    momentum = momentum.having(field, number)
+            front = front.having("momentum", momentum)
         if pockets is None:
             return front
         told = {key: self._pocket(key, pocket) for key, pocket in pockets.items.items()}
-        return _with(front, "pockets", replace(pockets, value=told)) if told else front
+        return front.having("pockets", replace(pockets, value=told)) if told else front
 
     def _pocket(self, name: str, pocket: Node) -> Node:
         item = pocket.get("momentum")
         if item is None:
             return pocket
-        return _with(
-            pocket,
+        return pocket.having(
             "momentum",
             self._number(item, f"front.pockets.{name}.momentum", None, lambda _: f"momentum__{name}"),
         )
@@ -142,5 +147,80 @@ def _about(key: str, other: str | None, group: str) -> str:
     return key.format(group, other)
 
 
-def _with(node: Node, key: str, child: Node) -> Node:
-    return replace(node, value={**node.items, key: child})
+def _positions(ask: Asking, positions: Node, path: str, actor: Node) -> Node:
+    """Return positions with what is coded from the evidence; `rest: coded` adds the issues that are not named."""
+    rest = positions.get(REST)
+    children = {key: item for key, item in positions.items.items() if key != REST}
+    if rest is None:
+        told = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
+        return replace(positions, value=told) if told else positions
+    if rest.value != WORD:
+        ask.faults.add(rest.at, join(path, REST), "allowed: coded; `rest` stands for every issue that is not named")
+        return replace(positions, value=children)
+    for issue, item in _rest(ask, rest, join(path, REST), actor):
+        own = children.get(issue)
+        if own is None:
+            children[issue] = item
+        elif own.items:
+            children[issue] = replace(own, value={**item.items, **own.items})
+    told = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
+    return replace(positions, value=told)
+
+
+def _rest(ask: Asking, rest: Node, path: str, actor: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every declared issue on which the evidence places the actor's group, its three numbers all `coded`."""
+    group = ask.group(rest, path, actor)
+    if group is None or not ask.has_evidence(rest, path):
+        return
+    evidence, issues = given(ask.evidence, "evidence"), ask.root.get("issues")
+    found = [key for key in (issues.items if issues else ()) if evidence.position(group, key) is not None]
+    if not found:
+        ask.faults.add(rest.place, path, f"the evidence places group {group} on none of the issues")
+    for issue in found:
+        yield issue, replace(rest, value=dict.fromkeys(("ideal", "salience", "firmness"), rest))
+
+
+def _position(ask: Asking, issue: str, item: Node, path: str, actor: Node) -> Node:
+    if not item.items:
+        return item
+    children = dict(item.items)
+    for part, question in _questions(ask).items():
+        if part in children and children[part].value == WORD:
+            children[part] = _placed(ask, children[part], join(path, part), issue, actor, question)
+    return replace(item, value=children)
+
+
+def _questions(ask: Asking) -> Mapping[str, Question]:
+    """Return what the evidence is asked for each part of a position."""
+    if ask.evidence is None:
+        return dict.fromkeys(("ideal", "salience", "firmness"), lambda group, issue: None)
+    return {"ideal": ask.evidence.position, "salience": ask.evidence.salience, "firmness": ask.evidence.firmness}
+
+
+def _placed(ask: Asking, node: Node, path: str, issue: str, actor: Node, question: Question) -> Node:
+    group = ask.group(node, path, actor)
+    if group is None or not ask.has_evidence(node, path):
+        return node
+    found = question(group, issue)
+    if found is None:
+        ask.faults.add(node.place, path, f"the evidence does not place group {group} on {issue}; give a number")
+        return node
+    return as_node(found, node)
+
+
+def _aims(ask: Asking, aims: Node, path: str, actor: Node) -> Node:
+    """Return war aims; `rest: coded_ideals` adds the coded ideal on every issue that is not named."""
+    rest, question = aims.get(REST), _questions(ask)["ideal"]
+    children = {key: item for key, item in aims.items.items() if key != REST}
+    if rest is not None and rest.value != "coded_ideals":
+        ask.faults.add(
+            rest.at, join(path, REST), "allowed: coded_ideals; `rest` stands for every issue that is not named"
+        )
+    elif rest is not None:
+        for issue, _ in _rest(ask, rest, join(path, REST), actor):
+            children.setdefault(issue, replace(rest, value=WORD))
+    told = {
+        issue: _placed(ask, item, join(path, issue), issue, actor, question) if item.value == WORD else item
+        for issue, item in children.items()
+    }
+    return replace(aims, value=told) if told or rest is not None else aims

@@ -1,31 +1,44 @@
-"""The chain of files that a scenario extends, read from the file itself down to the one that extends nothing."""
+"""The files of a scenario: the chain of `extends`, and how each is laid over the one that it extends.
+
+Mappings merge deeply, lists and distributions are replaced whole, null removes an entry.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.documents.faults import Faults
+from sim.documents.kind import SCENARIO
 from sim.documents.named import Document, find_scenario_from, no_scenario, read_document
-from sim.documents.tree import Node
+from sim.documents.old_keys import with_new_keys
+from sim.documents.tree import Node, join
+from sim.errors import given
+from sim.scenario.loading.shorthand import snapshots, written_out
+from sim.scenario.loading.support import supported
 from sim.shipped import askable, shown
 
-__all__ = ["MAX_CHAIN", "Layer", "read_chain"]
+__all__ = ["MAX_CHAIN", "Layer", "lay", "merged", "prepared", "read_layers"]
 
 MAX_CHAIN = 16
 """Longest chain of `extends`."""
 
+NOTHING_TO_REMOVE = (
+    "no value; give one or delete the line (a null removes an entry of the file that is extended, and there is none)"
+)
+
 
 @dataclass(frozen=True)
 class Layer:
-    """One file of the chain: where it lies, the folder from which it names others, and what it says."""
+    """One file of the chain: where it lies, the folder from which it names others, and what it says, prepared."""
 
     path: Path
     folder: Path
     node: Node
 
 
-def read_chain(document: Document, faults: Faults) -> tuple[Layer, ...]:
+def read_layers(document: Document, faults: Faults) -> tuple[Layer, ...]:
     """Return the layers from the file that extends nothing up to a document; what cannot be read is a fault.
 
     Empty if the document itself is no scenario.
@@ -40,7 +53,7 @@ def read_chain(document: Document, faults: Faults) -> tuple[Layer, ...]:
         chain.append(layer)
         seen.append(below.path.resolve())
         found = _extended(layer, seen, faults)
-        below = None if found is None else read_document(found, faults)
+        below = None if found is None else read_document(found, faults, SCENARIO)
     return tuple(reversed(chain))
 
 
@@ -54,7 +67,7 @@ def _layer(document: Document, faults: Faults) -> Layer | None:
         what = f"a sweep, not a scenario; use `truce sweep {askable(path)}`"
         faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
-    return Layer(path, document.folder, node)
+    return Layer(path, document.folder, prepared(node, faults))
 
 
 def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:
@@ -83,3 +96,47 @@ def _extended(layer: Layer, seen: list[Path], faults: Faults) -> Path | None:
 
 def _names(seen: list[Path], found: Path) -> list[Path]:
     return [Path(path.name) for path in seen[seen.index(found.resolve()) :]]
+
+
+def merged(layers: Sequence[Layer], faults: Faults) -> Node:
+    """Return the tree of all layers laid over each other. Known answers belong to the file that states them."""
+    tree: Node | None = None
+    for layer in layers:
+        if tree is not None:
+            tree = replace(tree, value={key: item for key, item in tree.items.items() if key != "expect"})
+        tree = lay(tree, layer.node, faults)
+    return given(tree, "file")
+
+
+def prepared(node: Node, faults: Faults) -> Node:
+    """Return a document as it is laid over others: by the keys of today, each value with its support, shorthand out."""
+    return written_out(supported(with_new_keys(node, SCENARIO, faults)))
+
+
+def lay(below: Node | None, layer: Node, faults: Faults) -> Node:
+    """Return a tree with one more prepared document laid over it; a null that removes nothing is a fault."""
+    return snapshots(_merge(below, layer, faults), layer)
+
+
+def _merge(base: Node | None, over: Node, faults: Faults, dotted: str = "") -> Node:
+    """Return `over` laid over `base`; a null removes the entry below it, and one that removes nothing is a fault."""
+    whole = base is None or not base.items or base.is_distribution
+    if over.is_distribution or not over.items:
+        _no_nulls(over, faults, dotted)
+        return over
+    below = {} if whole or base is None else dict(base.items)
+    for key, child in over.items.items():
+        path = join(dotted, key)
+        if child.value is not None:
+            below[key] = _merge(below.get(key), child, faults, path)
+        elif below.pop(key, None) is None:
+            faults.add(child.at, path, NOTHING_TO_REMOVE)
+    return replace(over, value=below)
+
+
+def _no_nulls(node: Node, faults: Faults, dotted: str) -> None:
+    inner = enumerate(node.value) if isinstance(node.value, tuple) else node.items.items()
+    for key, child in inner:
+        if child.value is None:
+            faults.add(child.at, join(dotted, key), NOTHING_TO_REMOVE)
+        _no_nulls(child, faults, join(dotted, key))

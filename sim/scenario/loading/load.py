@@ -10,24 +10,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sim.documents.faults import Faults
+from sim.documents.kind import SCENARIO
 from sim.documents.named import Document, read_named
 from sim.documents.tree import Node
+from sim.documents.validation import validated
 from sim.errors import ScenarioError, given
-from sim.scenario.loading.check import check
-from sim.scenario.loading.check_columns import check_columns
+from sim.scenario.loading.checks import check, check_columns
 from sim.scenario.loading.coded import expand_coded
-from sim.scenario.loading.faults import schema_faults
-from sim.scenario.loading.layers import Layer, read_chain
-from sim.scenario.loading.merge import merge, supported
-from sim.scenario.loading.origins import Origin, origins
-from sim.scenario.loading.overrides import holds_already, known_path
-from sim.scenario.loading.recorded import recorded
+from sim.scenario.loading.from_evidence import WORD, read_evidence
+from sim.scenario.loading.layers import lay, merged, read_layers
+from sim.scenario.loading.origins import Origin, origins, recorded
+from sim.scenario.loading.overrides import holds_already, leads_somewhere, read_overrides
 from sim.scenario.loading.resolved import digest, resolved
-from sim.scenario.loading.settings import read_settings
-from sim.scenario.loading.shape import FILE_KEYS
-from sim.scenario.loading.shorthand import snapshots, written_out
-from sim.scenario.loading.support import read_evidence
 from sim.scenario.scenario import Scenario
+from sim.shipped import shipped_scenarios
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
@@ -53,6 +49,10 @@ class Loaded:
         The evidence it names, if it names any.
     idle
         By path, the overrides that hold already, each with a sentence that says so.
+    overrides
+        What was laid over the file, as it was given.
+    old_keys
+        A sentence for each key that is called otherwise now.
     """
 
     scenario: Scenario
@@ -60,11 +60,13 @@ class Loaded:
     origins: Mapping[str, Origin]
     evidence: Evidence | None = None
     idle: Mapping[str, str] = field(default_factory=dict)
+    overrides: tuple[str, ...] = ()
+    old_keys: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is no fault but may not be meant: overrides that change nothing, and a text that nobody writes."""
-        return (*self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
+        """What is no fault but may not be meant: old keys, overrides that change nothing, a text that nobody writes."""
+        return (*self.old_keys, *self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
 
     def resolved(self) -> str:
         """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
@@ -95,45 +97,33 @@ def load_scenario(source: str | Path | Document, overrides: Sequence[str] = (), 
         With every fault: `path:line:col: dotted.path: what was got, what is allowed, how to mend it`.
     """
     faults = Faults()
-    document = source if isinstance(source, Document) else read_named(source, faults, streams=streams)
-    chain = read_chain(document, faults) if document is not None else ()
-    if not chain:
-        read_settings(overrides, faults)
+    document = source if isinstance(source, Document) else _named(source, faults, streams)
+    layers = read_layers(document, faults) if document is not None else ()
+    if not layers:
+        read_overrides(overrides, faults)
         raise faults.error()
-    below, path = _merged(chain, faults), chain[-1].path
-    return _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
+    below, path = merged(layers, faults), layers[-1].path
+    loaded = _overridden(below, overrides, path, faults) if overrides else _built(below, path, faults)
+    return replace(loaded, overrides=tuple(overrides))
 
 
-def _merged(chain: Sequence[Layer], faults: Faults) -> Node:
-    """Lay the files of a chain over each other. Known answers belong to the file that states them."""
-    merged: Node | None = None
-    for layer in chain:
-        if merged is not None:
-            merged = replace(merged, value={key: item for key, item in merged.items.items() if key != "expect"})
-        merged = _laid(merged, layer.node, faults)
-    return given(merged, "file")
+def _named(source: str | Path, faults: Faults, streams: bool) -> Document | None:
+    return read_named(source, faults, SCENARIO, shipped_scenarios(), streams)
 
 
-def _laid(below: Node | None, node: Node, faults: Faults) -> Node:
-    layer = written_out(supported(node))
-    return snapshots(merge(below, layer, faults), layer)
-
-
-def _overridden(below: Node, overrides: Sequence[str], path: Path, faults: Faults) -> Loaded:
+def _overridden(below: Node, texts: Sequence[str], path: Path, faults: Faults) -> Loaded:
     """Build the scenario under its overrides, each of which must name something; those that change nothing are kept."""
     before = _attempt(below, path) if not faults else None
-    settings = read_settings(overrides, faults)
+    overrides = read_overrides(texts, faults)
     tree = below
-    for setting in settings:
-        if before is None or known_path(before.scenario, setting, settings, faults):
-            tree = _laid(tree, setting.node, faults)
+    for override in overrides:
+        if before is None or leads_somewhere(before.scenario, override, overrides, faults):
+            tree = lay(tree, override.tree, faults)
     after = _built(tree, path, faults)
-    faults.stop()
     if before is None:
         return after
-    told = [holds_already(before.scenario, after.scenario, setting, before.origins) for setting in settings]
-    idle = {setting.dotted: what for setting, what in zip(settings, told, strict=True) if what}
-    return replace(after, idle=MappingProxyType(idle))
+    told = {each.path: holds_already(before.scenario, after.scenario, each, before.origins) for each in overrides}
+    return replace(after, idle=MappingProxyType({path: what for path, what in told.items() if what}))
 
 
 def _attempt(tree: Node, path: Path) -> Loaded | None:
@@ -149,12 +139,17 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     unread = evidence is None and tree.get("evidence") is not None
     tree = expand_coded(tree, evidence, not unread, faults)
     check(tree, evidence, faults)
-    data = {key: item.plain() for key, item in tree.items.items() if key not in FILE_KEYS}
-    scenario = schema_faults(data, tree, faults, quiet_coded=unread)
+    silent = _is_coded if unread else None
+    scenario: Scenario | None = validated(Scenario, tree, faults, SCENARIO, silent=silent)
     if scenario is not None and not faults:
         check_columns(scenario, tree, faults)
     kept = recorded(tree, scenario, faults)
     faults.stop()
     scenario = given(scenario, "scenario")
     told = {**origins(scenario, tree, evidence), **kept}
-    return Loaded(scenario, path, MappingProxyType(told), evidence)
+    return Loaded(scenario, path, MappingProxyType(told), evidence, old_keys=faults.notes)
+
+
+def _is_coded(node: Node) -> bool:
+    """Whether a value is to come from the evidence: where that cannot be read, it is missing for a known reason."""
+    return node.value == WORD or WORD in node.items

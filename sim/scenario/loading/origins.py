@@ -1,20 +1,31 @@
-"""Where each number comes from: stated by the actor itself, measured, or assumed, and for what reason."""
+"""Where each number comes from: stated by the actor itself, measured, or assumed, and for what reason.
+
+A file that `truce show` wrote keeps the origins that were found when it was written, each beside a mark of the number
+it belongs to. A number that was edited since has another mark, and its origin is found as in any other file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field
 
+from sim.documents.faults import Faults
+from sim.documents.kind import SCENARIO
 from sim.documents.tree import Node
+from sim.documents.validation import validated
+from sim.documents.walk import find
+from sim.scenario.loading.from_evidence import is_resolved
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
 
-__all__ = ["Kind", "Origin", "origins"]
+__all__ = ["Origin", "origins", "recorded", "records"]
 
 Kind = Literal["stated", "measured", "assumed"]
 
@@ -49,12 +60,33 @@ def origins(scenario: Scenario, root: Node, evidence: Evidence | None) -> Mappin
     """
     judge = _Judge(scenario, evidence)
     paths = [path for path, _ in scenario.values()] + [f"correlations.{name}" for name in scenario.correlations]
-    return {path: judge.origin(path, _node(root, path)) for path in sorted(paths)}
+    return {path: judge.origin(path, root.find(path)) for path in sorted(paths)}
 
 
-def _node(root: Node, path: str) -> Node | None:
-    """Return the node of a number; None if the file leaves it to its default."""
-    return root.get(*path.split("."))
+def records(scenario: Scenario, origins: Mapping[str, Origin]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield path and record of every origin, as plain data for a file."""
+    for path, origin in origins.items():
+        behind = {"because": list(origin.because)} if origin.because else {}
+        why = " ".join(origin.why.split())
+        yield path, {"kind": origin.kind, "where": origin.where, **behind, "why": why, "number": _mark(scenario, path)}
+
+
+def recorded(root: Node, scenario: Scenario | None, faults: Faults) -> Mapping[str, Origin]:
+    """Return the origins that a file keeps, of numbers that are still those they were written for."""
+    node = root.get("origins")
+    if node is None:
+        return {}
+    if not is_resolved(root):
+        faults.add(node.named_at, "origins", "only a file that `truce show` wrote holds origins; delete the block")
+        return {}
+    held: _Records | None = validated(_Records, root, faults, SCENARIO, keys=("origins",))
+    if held is None or scenario is None:
+        return {}
+    return {
+        path: Origin(record.kind, record.where, record.because, record.why)
+        for path, record in held.origins.items()
+        if _same_file(root, path, node) and _mark(scenario, path) == record.number
+    }
 
 
 class _Judge:
@@ -71,9 +103,9 @@ class _Judge:
         return self._given(path, node)
 
     def _default(self, path: str) -> Origin:
-        told = _field_notes(self.scenario, path)
-        kind: Kind = "measured" if told.get("origin") == "measured" else "assumed"
-        return Origin(kind, "default", (), str(told.get("why", "judgement")))
+        declared = find(self.scenario, path)
+        origin, why = (declared.noted("origin"), declared.noted("why")) if declared is not None else (None, None)
+        return Origin("measured" if origin == "measured" else "assumed", "default", (), str(why or "judgement"))
 
     def _coded(self, path: str, node: Node, key: str) -> Origin:
         """Return a value read from the evidence: stated only if the actor itself is on record."""
@@ -148,15 +180,32 @@ def _issue(path: str) -> str | None:
     return parts[1] if parts[0] == "reference" else None
 
 
-def _field_notes(scenario: Scenario, path: str) -> Mapping[str, Any]:
-    """Return unit, origin and reason of the field at a path, as the schema declares them."""
-    here: Any = scenario
-    notes: Mapping[str, Any] = {}
-    for part in path.split("."):
-        if isinstance(here, BaseModel):
-            extra = type(here).model_fields[part].json_schema_extra
-            notes = extra if isinstance(extra, dict) else {}
-            here = getattr(here, part)
-        else:
-            here = here[part]
-    return notes
+class _Record(BaseModel):
+    """An origin as a file keeps it; `number` is the mark of the number it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Kind
+    where: Annotated[str, Field(max_length=1_000)]
+    because: tuple[str, ...] = ()
+    why: Annotated[str, Field(max_length=2_000)]
+    number: Annotated[str, Field(pattern="^[0-9a-f]{8}$")]
+
+
+class _Records(BaseModel):
+    origins: dict[str, _Record]
+
+
+def _same_file(root: Node, path: str, origins: Node) -> bool:
+    """Whether the number stands in the file that keeps its origin, and not in one laid over it."""
+    node = root.find(path)
+    return node is not None and node.place.source is origins.place.source
+
+
+def _mark(scenario: Scenario, path: str) -> str:
+    """Return eight hexadecimal digits that change with the number at a path; empty if there is none."""
+    found = find(scenario, path)
+    if found is None or not isinstance(found.value, BaseModel):
+        return ""
+    plain = json.dumps(found.value.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()[:8]

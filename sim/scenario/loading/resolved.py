@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from sim.documents.scalars import AmbiguousError, resolve
-from sim.documents.tree import join
-from sim.scenario.loading.origins import Origin
-from sim.scenario.loading.recorded import records
+from sim.documents.walk import Part, parts, top
+from sim.printable import printable
+from sim.scenario.loading.origins import Origin, records
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
 
@@ -34,7 +34,7 @@ def resolved(scenario: Scenario, origins: Mapping[str, Origin]) -> str:
     Each number and each correlation carries its origin as a comment: kind, place, statements, reason. The block
     `origins` at the end holds the same for whoever reads the file back.
     """
-    lines = list(_lines(scenario, "", 0, origins))
+    lines = list(_lines(top(scenario), 0, origins))
     kept = [f"  {path}: {_inline(record)}" for path, record in records(scenario, origins)]
     return _HEAD + "\n".join([lines[0], "resolved: true", *lines[1:], *(["origins:", *kept] if kept else [])]) + "\n"
 
@@ -47,35 +47,19 @@ def digest(scenario: Scenario) -> str:
     ).hexdigest()
 
 
-def _lines(node: Any, path: str, depth: int, origins: Mapping[str, Origin]) -> Iterator[str]:
-    for key, item, inner in _children(node, path):
-        if item is None or (isinstance(item, tuple | dict) and not item and not _required(node, key)):
+def _lines(above: Part, depth: int, origins: Mapping[str, Origin]) -> Iterator[str]:
+    for part in parts(above):
+        item, indent = part.value, "  " * depth
+        if item is None or (isinstance(item, tuple | dict) and not item and not part.required):
             continue
-        indent = "  " * depth
         if isinstance(item, Distribution):
-            yield f"{indent}{_text(key)}: {_number(item)}{_comment(origins.get(inner))}"
+            yield f"{indent}{_text(part.key)}: {_number(item)}{_comment(origins.get(part.path))}"
         elif isinstance(item, BaseModel | dict):
-            below = list(_lines(item, inner, depth + 1, origins))
-            head = f"{indent}{_text(key)}:{_comment(origins.get(inner))}"
-            yield from [head, *below] if below else [f"{indent}{_text(key)}: {{}}"]
+            below = list(_lines(part, depth + 1, origins))
+            head = f"{indent}{_text(part.key)}:{_comment(origins.get(part.path))}"
+            yield from [head, *below] if below else [f"{indent}{_text(part.key)}: {{}}"]
         else:
-            yield f"{indent}{_text(key)}: {_inline(item)}"
-
-
-def _children(node: Any, path: str) -> Iterator[tuple[str, Any, str]]:
-    """Key as a file spells it, value, and dotted path as :meth:`Scenario.values` spells it."""
-    if isinstance(node, BaseModel):
-        for name, field in type(node).model_fields.items():
-            yield field.alias or name, getattr(node, name), join(path, name)
-    else:
-        for name, item in node.items():
-            yield name, item, join(path, name)
-
-
-def _required(node: Any, key: str) -> bool:
-    """Whether a file must say a key of an entry, even where it says nothing in it."""
-    fields = type(node).model_fields.items() if isinstance(node, BaseModel) else ()
-    return any(field.is_required() for name, field in fields if key == (field.alias or name))
+            yield f"{indent}{_text(part.key)}: {_inline(item)}"
 
 
 def _comment(origin: Origin | None) -> str:
@@ -125,4 +109,6 @@ def _escaped(char: str) -> str:
         return known[char]
     if char.isprintable():
         return char
+    if "\ud800" <= char <= "\udfff":  # of a file's name: no document may hold it
+        return printable(char).replace("\\", "\\\\")
     return f"\\U{ord(char):08X}"

@@ -24,19 +24,19 @@ def written_out(layer: Node) -> Node:
     """Write the shorthand of halts, positions and war aims out as mappings, which then merge like any other."""
     halt, actors = layer.get("halt"), layer.get("actors")
     if halt is not None and halt.value == "measured":
-        layer = _with(layer, "halt", replace(halt, value={}, flow=True))
+        layer = layer.having("halt", replace(halt, value={}, flow=True))
     if actors is None:
         return layer
     told = {key: _actor(actor) for key, actor in actors.items.items()}
-    return _with(layer, "actors", replace(actors, value=told)) if told else layer
+    return layer.having("actors", replace(actors, value=told)) if told else layer
 
 
 def _actor(actor: Node) -> Node:
     positions, aims = actor.get("positions"), actor.get("war_aims")
     if positions is not None:
         whole = _rest(positions, "coded")
-        actor = _with(actor, "positions", _positions(whole))
-    return actor if aims is None else _with(actor, "war_aims", _rest(aims, "coded_ideals"))
+        actor = actor.having("positions", _positions(whole))
+    return actor if aims is None else actor.having("war_aims", _rest(aims, "coded_ideals"))
 
 
 def _rest(node: Node, word: str) -> Node:
@@ -61,7 +61,7 @@ def snapshots(merged: Node, layer: Node) -> Node:
     if isinstance(word := layer.word("reference"), str):
         text = merged.get("offers", word, "text")
         if text is not None and text.items:
-            merged = _with(merged, "reference", replace(text, key=layer.items["reference"].named_at))
+            merged = merged.having("reference", replace(text, key=layer.items["reference"].named_at))
     actors = merged.get("actors")
     if actors is None:
         return merged
@@ -69,7 +69,7 @@ def snapshots(merged: Node, layer: Node) -> Node:
         key: _aims(actor) if layer.word("actors", key, "war_aims") == "ideals" else actor
         for key, actor in actors.items.items()
     }
-    return _with(merged, "actors", replace(actors, value=told)) if told else merged
+    return merged.having("actors", replace(actors, value=told)) if told else merged
 
 
 def _aims(actor: Node) -> Node:
@@ -79,8 +79,4 @@ def _aims(actor: Node) -> Node:
     aims = {issue: ideal for issue, item in positions.items.items() if (ideal := item.get("ideal")) is not None}
     if positions.word(REST) == "coded":
         aims[REST] = replace(said, value="coded_ideals")
-    return _with(actor, "war_aims", replace(said, value=aims))
-
-
-def _with(node: Node, key: str, child: Node) -> Node:
-    return replace(node, value={**node.items, key: child})
+    return actor.having("war_aims", replace(said, value=aims))

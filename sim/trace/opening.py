@@ -1,0 +1,108 @@
+"""What chance drew before day 0 in a world of one trial, as plain numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.model.roles.belligerent import Belligerent
+from sim.model.roles.third_party import ThirdParty
+from sim.model.stakes import opening
+from sim.trace.diary import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
+from sim.uncertainty import Coded
+
+if TYPE_CHECKING:
+    from sim.model.world import World
+
+__all__ = ["opening_of", "scalar", "terms"]
+
+_MARKS = ("talks.refusal.walkout", "halt.collapse_level", "halt.dirty_above")
+
+
+def scalar(array: npt.NDArray[np.generic]) -> float:
+    """Give the one number of an array over a block of one trial."""
+    return float(array[0])
+
+
+def terms(issues: tuple[str, ...], package: npt.NDArray[np.float64]) -> dict[str, float]:
+    """Turn a package of shape (issues, 1) into a mapping."""
+    return {issue: scalar(row) for issue, row in zip(issues, package, strict=True)}
+
+
+def opening_of(world: World) -> Opening:
+    """Read what was drawn; on day 0, before any halt has lived."""
+    inputs, scenario = world.inputs, world.case
+    return Opening(
+        coder=_coder(world),
+        text=terms(world.text.agenda.issues, opening(scenario, inputs, scenario.full[0])),
+        step=scalar(inputs.value("talks.step")),
+        momentum=scalar(world.front.momentum),
+        stillborn=tuple(halt.scope for halt in reversed(world.halts) if halt.stillborn[0]),
+        sides={side.key: _side(world, side) for side in world.sides},
+        parties={party.key: _party(party) for party in world.third_parties},
+        sectoral=_sectoral(world),
+        marks={path.rpartition(".")[2]: scalar(inputs.value(path)) for path in _MARKS},
+        inputs=_inputs(world),
+    )
+
+
+def _coder(world: World) -> str | None:
+    """Id of the coder whose reading the trial takes; None where nothing is coded."""
+    coded = [value for _, value in world.case.values() if isinstance(value, Coded)]
+    if not coded:
+        return None
+    names = list(max(coded, key=lambda value: len(value.coders)).coders)
+    return names[int(world.inputs.coder[0])]
+
+
+def _side(world: World, side: Belligerent) -> SideDrawn:
+    value, stakes = world.inputs.value, side.stakes
+    positions = {
+        issue: Position(
+            stated=scalar(stakes.stated[k]),
+            real=scalar(stakes.ideal[k]),
+            weight=scalar(stakes.shares[k]),
+            firmness=scalar(stakes.firmness[k]),
+            tolerance=scalar(stakes.tolerance[k]),
+        )
+        for k, issue in enumerate(stakes.agenda.issues)
+    }
+    return SideDrawn(
+        sincere=bool(side.sincere[0]),
+        sincerity=scalar(value(f"{side.name}.sincerity")),
+        resolve=scalar(side.resolve),
+        first_answer_days=scalar(side.first_answer),
+        cost_of_war=scalar(side.real.cost_of_war),
+        regroup=scalar(side.real.regroup),
+        audience_weight=scalar(side.real.audience_weight),
+        depth=scalar(side.depth),
+        trust={other: scalar(trust) for other, trust in side.trust.items()},
+        positions=positions,
+    )
+
+
+def _party(party: ThirdParty) -> PartyDrawn:
+    return PartyDrawn(
+        belief={side: scalar(belief) for side, belief in party.prior.items()},
+        leverage={side: scalar(leverage) for side, leverage in party.leverage.items()},
+        stated=terms(party.stakes.agenda.issues, party.stakes.stated),
+    )
+
+
+def _sectoral(world: World) -> SectoralDrawn | None:
+    if world.sectoral is None:
+        return None
+    offer = world.sectoral
+    return SectoralDrawn(scalar(offer.after_days), terms(offer.halt.agenda.issues, offer.text))
+
+
+def _inputs(world: World) -> dict[str, float]:
+    """Every uncertain number with luck of its own; the others (war aims, the reference, depth) share an address."""
+    shared = ("reference.", "halt.depth")
+    return {
+        path: scalar(world.inputs.value(path))
+        for path, described in world.case.values()
+        if not (described.certain or path.startswith(shared) or ".war_aims." in path)
+    }

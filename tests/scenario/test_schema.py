@@ -1,0 +1,78 @@
+import jsonschema
+import pytest
+
+from sim.documents.compose import compose
+from sim.documents.faults import Faults, Source
+from sim.documents.kind import SCENARIO
+from sim.scenario.schema import file_schema
+from sim.scenario.starter import STARTER
+from tests.scenario.files import BASE, PLAIN
+
+CHECKER = jsonschema.Draft202012Validator(file_schema())
+
+
+def as_json(text):
+    """A text as an editor's validator sees it: mappings, lists, scalars."""
+    return _lists(compose(Source("x", tuple(text.split("\n"))), text, Faults(), SCENARIO).plain())
+
+
+def _lists(value):
+    if isinstance(value, dict):
+        return {key: _lists(item) for key, item in value.items()}
+    return [_lists(item) for item in value] if isinstance(value, tuple) else value
+
+
+@pytest.mark.slow
+def test_the_schema_is_itself_valid():
+    jsonschema.Draft202012Validator.check_schema(file_schema())
+
+
+@pytest.mark.parametrize("text", [BASE, PLAIN, STARTER])
+def test_it_accepts_our_own_examples(text):
+    CHECKER.validate(as_json(text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sincerity: 0.5", "sincerty: 0.5"),
+        ("sincerity: 0.5", "sincerity: 1.5"),
+        ("sincerity: 0.5", "sincerity: no"),
+        ("sincerity: 0.5", "sincerity: [0.5]"),
+        ("    sincerity: 0.5\n", ""),
+        ("role: belligerent", "role: beligerent"),
+        ("dist: triangular", "dist: triangel"),
+        ("mode: 0.2, high: 0.3", "high: 0.3"),
+        ("high: 0.3", "high: 1.3"),
+        ("salience: 0.8", "saliense: 0.8"),
+        ("salience: 0.8", "salience: {dist: normal, mean: 1, sd: 0.1}"),
+        ("ideal: 0.9", "ideal: {dist: lognormal, median: 1, sigma: 1}"),
+        ("lead: true", "lead: yes"),
+        ("schema: 1", "schema: 2"),
+        ("name: Plain", "name: 3"),
+        ("scope: full", "scope: whole"),
+        ("  line: {", "  Line: {"),
+        ("offers:", "talks: {margin: coded}\noffers:"),
+        ("offers:", "horizon: {talks_days: 0}\noffers:"),
+        ("offers:", "events: {e: {rate_per_day: 2, days: 1, add: {}}}\noffers:"),
+        ("offers:", "front: {momentum: null}\noffers:"),
+    ],
+)
+def test_it_rejects_what_a_schema_can_see(old, new):
+    text = PLAIN.replace(old, new)
+    assert text != PLAIN
+    assert not CHECKER.is_valid(as_json(text))
+
+
+def test_a_variant_may_leave_out_and_take_away_but_not_misspell():
+    assert CHECKER.is_valid(as_json("schema: 1\nextends: base.yaml\nactors: {host: null, north: {sincerity: 0.2}}\n"))
+    assert not CHECKER.is_valid(as_json("schema: 1\nactors: {north: {sincerity: 0.2}}\n"))
+    assert not CHECKER.is_valid(as_json("schema: 1\nextends: base.yaml\nactors: {north: {sincerty: 0.2}}\n"))
+    assert not CHECKER.is_valid(as_json("schema: 1\nextends: base.yaml\nactors: {north: {sincerity: 1.2}}\n"))
+
+
+@pytest.mark.slow
+def test_every_number_says_what_it_means_and_in_what_unit():
+    margin = file_schema()["$defs"]["talks"]["properties"]["margin"]
+    assert margin["description"] == "Distance below the threshold that still earns a `yes, but`. Unit: ledger units."
+    assert margin["default"] == 0.15
