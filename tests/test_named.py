@@ -73,22 +73,15 @@ def resolves(dotted: str) -> bool:
 
 
 @texts
-def test_only_verbs_and_flags_that_exist_are_named(path):
-    for verb, rest in commands(path.read_text(encoding="utf-8")):
+def test_what_a_text_names_exists(path):
+    text = path.read_text(encoding="utf-8")
+    for verb, rest in commands(text):
         assert verb in VERBS, f"truce {verb}: no such verb; there are {', '.join(VERBS)}"
         flags = set(re.findall(r"(?<!\S)--[a-z-]+", rest.partition("|")[0])) - {"--help"}
         assert flags <= VERBS[verb], f"truce {verb}: no flags {flags - VERBS[verb]}"
-
-
-@texts
-def test_flags_on_their_own_are_those_of_some_verb(path):
     known = ANY if ROOT / "sim" in path.parents else ANY | OF_TOOLS
-    assert set(re.findall(r"`(--[a-z][a-z-]*)[^`]*`", path.read_text(encoding="utf-8"))) <= known
-
-
-@texts
-def test_files_modules_and_functions_that_are_named_exist(path):
-    assert missing(path.read_text(encoding="utf-8")) == []
+    assert set(re.findall(r"`(--[a-z][a-z-]*)[^`]*`", text)) <= known
+    assert missing(text) == []
 
 
 @pages

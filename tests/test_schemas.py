@@ -74,6 +74,7 @@ def _scalar(word):
     return {".nan": float("nan"), ".inf": float("inf")}.get(word, word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CHECKERS)
 def test_each_schema_is_itself_valid(kind):
     jsonschema.Draft202012Validator.check_schema(CHECKERS[kind].schema)
@@ -161,6 +162,7 @@ PLANTED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "old", "new"), PLANTED)
 def test_a_planted_fault_is_refused_by_schema_and_loader(tmp_path, name, old, new):
     copy = tmp_path / "shipped"
@@ -186,6 +188,7 @@ def _load(kind, path):
         load_scenario(path)
 
 
+@pytest.mark.slow
 def test_the_copy_without_a_fault_loads(tmp_path):
     """Otherwise the test above would prove nothing."""
     for folder in FOLDERS.values():

@@ -62,6 +62,7 @@ def test_exact_coverage_of_rare_differences(expected, split, before):
     assert coverage(score, expected, split) >= 0.945
 
 
+@pytest.mark.slow
 def test_coverage_nowhere_falls_far_below_its_level():
     found = [coverage(score, expected / 4, split) for expected in range(1, 60, 3) for split in (0.5, 0.7, 0.9, 1.0)]
     assert min(found) >= 0.93

@@ -34,11 +34,13 @@ def loaded_after(*words):
     return {name for name in HEAVY if f"'{name}'" in done.stderr}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--help",), ("run", "--help"), ("run", CASE, "--trials", "0")])
 def test_help_and_refusals_load_nothing_heavy(words):
     assert loaded_after(*words) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("validate" not in VERBS, reason="no such verb yet")
 def test_validate_loads_nothing_heavy():
     assert loaded_after("validate", CASE) == set()
@@ -91,6 +93,7 @@ def test_faults_of_ours_are_not_hidden():
         cli._guarded(verb)()
 
 
+@pytest.mark.slow
 def test_an_unknown_scenario_is_a_message_and_2():
     done = truce("run", "no-such-scenario")
     assert (done.returncode, done.stdout) == (2, "")
@@ -98,6 +101,7 @@ def test_an_unknown_scenario_is_a_message_and_2():
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_results_go_to_stdout_and_nothing_else_does(tmp_path):
     done = truce("run", CASE, "--trials", 20, "--json", "--no-figures", "--out", tmp_path / "out")
     assert json.loads(done.stdout)["trials"] == 20
@@ -105,12 +109,14 @@ def test_results_go_to_stdout_and_nothing_else_does(tmp_path):
     assert truce("run", CASE, "--trials", 20, "--quiet").stderr == ""
 
 
+@pytest.mark.slow
 def test_no_colour_on_request_and_in_pipes():
     for environment in ({}, {"NO_COLOR": "1"}):
         done = truce("run", CASE, "--trials", 20, env={**os.environ, **environment})
         assert "\x1b" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT between processes")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_exits_130_and_leaves_nothing(tmp_path, jobs):
@@ -132,6 +138,7 @@ def test_an_interrupt_exits_130_and_leaves_nothing(tmp_path, jobs):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM between processes")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_request_to_end_leaves_nothing(tmp_path, number):
@@ -166,6 +173,7 @@ def test_a_request_to_end_that_a_library_swallows_is_made_again(monkeypatch):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes")
 def test_a_closed_pipe_is_quiet():
     reader, writer = os.pipe()

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from sim.analysis.inputs import Inputs
 from sim.cli.assumptions import MOST_REASONS, assumptions
 from sim.scenario import load_scenario
@@ -62,6 +64,7 @@ def test_nothing_assumed_and_no_inputs():
     assert lines({}) == ["\nInputs: 0, of which 0 stated, 0 measured, 0 assumed."]
 
 
+@pytest.mark.slow
 def test_a_run_lists_them_and_keeps_the_whole_list(tmp_path):
     path = write(tmp_path, PLAIN)
     told = truce("run", path, "--trials", 50, "--no-figures", "--out", tmp_path / "kept")

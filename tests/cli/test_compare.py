@@ -16,6 +16,7 @@ def compare(*words):
     return CliRunner().invoke(build(), ["compare", *map(str, words)])
 
 
+@pytest.mark.slow
 def test_pairs_agree_with_separate_runs(tmp_path):
     told = json.loads(
         compare(CASE, VARIANT, "--trials", 600, "--seed", 5, "--json", "--no-figures", "--out", tmp_path / "o").stdout
@@ -30,6 +31,7 @@ def test_pairs_agree_with_separate_runs(tmp_path):
     assert json.loads((tmp_path / "o" / "summary.json").read_text()) == told
 
 
+@pytest.mark.slow
 def test_the_table_names_scenarios_and_fits(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     shown = compare(CASE, VARIANT, CASE, "--trials", 300).stdout
@@ -46,6 +48,7 @@ def test_bad_input_is_2(words):
     assert done.stderr
 
 
+@pytest.mark.slow
 def test_each_contrast_is_drawn(tmp_path):
     done = compare(CASE, VARIANT, "toy/bayes", "--trials", 300, "--out", tmp_path / "o")
     assert done.exit_code == 0, done.stderr

@@ -26,6 +26,7 @@ def completed(line, cwd=None):
     return [line.strip() for line in done.stdout.splitlines() if line.strip()]
 
 
+@pytest.mark.slow
 def test_the_verbs():
     assert {"run", "list", "compare"} <= set(completed("truce "))
     assert completed("truce valid") == ["validate"]
@@ -72,6 +73,7 @@ def test_nothing_heavy_is_loaded_for_names():
     assert not {"numpy", "ruamel.yaml", "pydantic", *HEAVY} & set(done.stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_a_shell_can_be_shown(shell):
     asked = {**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
@@ -87,6 +89,7 @@ def test_the_script_for_a_shell_can_be_shown(shell):
     assert "_TRUCE_COMPLETE" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no bash")
 def test_bash_itself_completes(tmp_path):
     """The script is loaded by bash, and bash asks by it as it does when the tab key is pressed."""

@@ -66,6 +66,7 @@ def test_in_a_narrow_window_names_stay_whole(columns, monkeypatch):
         assert any(line.split()[:1] == [name] for line in lines), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_kind_alone(kind):
     assert list(listed(kind)) == [kind]

@@ -33,6 +33,7 @@ def one_line(done):
     return done.stderr.decode()
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
     "words", [f"run {CASE} --trials 20", "--version", f"show {CASE}", f"run {CASE} --trials 9 --json"]
@@ -43,6 +44,7 @@ def test_a_full_disk_below_the_output_is_one_line_and_2(words, tmp_path):
     assert one_line(done) == "standard output: No space left on device\n"
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
     ("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0), ("2> /dev/full", 0), ("nosuch 2> /dev/full", 2)]
@@ -53,6 +55,7 @@ def test_a_run_survives_streams_that_are_closed_or_full(closed, code, tmp_path):
     assert (tmp_path / "kept" / "manifest.json").is_file() == (code == 0)
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("words", [f"run {CASE} --trials 20", f"run {CASE} --trials 9 --json", "--help"])
 def test_a_reader_that_leaves_ends_the_command_quietly_with_141(words, tmp_path):
@@ -60,6 +63,7 @@ def test_a_reader_that_leaves_ends_the_command_quietly_with_141(words, tmp_path)
     assert (done.stdout, done.stderr) == (b"141\n", b"")
 
 
+@pytest.mark.slow
 @LINUX
 def test_names_that_are_not_utf_8_are_written_out_and_work(tmp_path):
     name = os.fsencode(tmp_path) + b"/a\xff.yaml"
@@ -72,6 +76,7 @@ def test_names_that_are_not_utf_8_are_written_out_and_work(tmp_path):
     assert os.path.isfile(os.fsencode(tmp_path) + b"/o\xff/trials.parquet")  # noqa: PTH113 (a name of bytes)
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_name_may_not_steer_the_terminal(tmp_path):
     strange = "$'no\\e[31m\\u202e.yaml'"
@@ -84,6 +89,7 @@ def test_a_name_may_not_steer_the_terminal(tmp_path):
         assert b"no\\x1b[31m\\u202e.yaml" in done.stderr
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_working_folder_that_is_gone_is_survived_or_named(tmp_path):
     (tmp_path / "gone").mkdir()
@@ -95,6 +101,7 @@ def test_a_working_folder_that_is_gone_is_survived_or_named(tmp_path):
     assert one_line(done) == "--out there: cannot write there: No such file or directory\n"
 
 
+@pytest.mark.slow
 @LINUX
 def test_letters_that_the_terminal_does_not_have_are_written_out(tmp_path):
     (tmp_path / "s.yaml").write_text(STARTER.replace("name: A starter", "name: Перемирие"), encoding="utf-8")
@@ -112,6 +119,7 @@ def test_little_memory_is_one_line_and_2(tmp_path):
     assert one_line(done).startswith("out of memory: allow more")
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("columns", ["0", "-5", "many", "", "1", "99999999999999999999"])
 def test_a_width_that_makes_no_sense_hides_nothing(columns, tmp_path):

@@ -19,6 +19,7 @@ def told(folder, *words, flags=(), **settings):
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("flags", "settings"), [(("-OO",), {}), ((), {"PYTHONOPTIMIZE": "1"})], ids=["flag", "setting"]
 )

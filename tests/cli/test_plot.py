@@ -16,6 +16,7 @@ def folder(tmp_path):
     return write(tmp_path / "run", Shape(trials=40))
 
 
+@pytest.mark.slow
 def test_it_writes_and_prints_figures(folder, capsys):
     assert main(["plot", str(folder), "--figure", "endings", "--figure", "icons", "--format", "png"]) == 0
     figures = folder / "figures"
@@ -25,6 +26,7 @@ def test_it_writes_and_prints_figures(folder, capsys):
     assert (figures / "endings.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.slow
 def test_without_names_all_that_apply_are_drawn(tmp_path, capsys):
     folder = write(tmp_path / "run", only("stalled", trials=5))
     assert main(["plot", str(folder), "--format", "svg"]) == 0
@@ -59,6 +61,7 @@ def test_a_folder_that_is_none_of_ours_ends_in_a_message_and_exit_code_2(tmp_pat
     assert "Traceback" not in err
 
 
+@pytest.mark.slow
 def test_strange_titles_are_drawn_without_a_word(tmp_path, capsys):
     folder = write(tmp_path / "run", Shape(trials=30, strange_names=True))
     with warnings.catch_warnings():

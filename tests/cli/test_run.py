@@ -29,6 +29,7 @@ def told(*words):
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_json_lists_every_ending_in_order():
     result = told(CASE, "--trials", 3_000, "--seed", 7)
     assert list(result["endings"]) == list(ENDINGS)
@@ -40,6 +41,7 @@ def test_json_lists_every_ending_in_order():
     assert len(inputs["list"]) == inputs["assumed"]["count"]
 
 
+@pytest.mark.slow
 def test_the_report_says_what_matters():
     shown = run(CASE, "--trials", 500, "--seed", 7).stdout
     for words in ("500 trials, seed 7", "Of 100 trials", "held out last", "heaviest demand", "threshold", "assumed"):
@@ -48,6 +50,7 @@ def test_the_report_says_what_matters():
     assert "…" not in shown
 
 
+@pytest.mark.slow
 def test_files_agree_with_each_other_and_with_the_screen(tmp_path):
     out = tmp_path / "out"
     result = told(CASE, "--trials", 800, "--seed", 3, "--out", out)
@@ -65,6 +68,7 @@ def test_files_agree_with_each_other_and_with_the_screen(tmp_path):
         assert result["day_zero"][side]["outright_yes"]["count"] == yes.sum()
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_jobs(tmp_path):
     digests = set()
     for jobs in (1, 2):
@@ -73,6 +77,7 @@ def test_bytes_do_not_depend_on_jobs(tmp_path):
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 def test_rows_of_a_short_run_begin_a_long_one_and_stand_alone(tmp_path):
     for trials in (300, 2_000):
         told(CASE, "--trials", trials, "--seed", 7, "--out", tmp_path / str(trials))
@@ -84,6 +89,7 @@ def test_rows_of_a_short_run_begin_a_long_one_and_stand_alone(tmp_path):
         assert np.array_equal(alone[column.name], whole[column.name][1_234:1_235], equal_nan=column.kind != "label")
 
 
+@pytest.mark.slow
 def test_set_changes_the_run_and_is_recorded(tmp_path):
     setting, out = "actors.russia.sincerity=1", tmp_path / "out"
     plain, sincere = (told(CASE, "--trials", 500, *more) for more in ((), ("--set", setting, "--out", out)))
@@ -91,6 +97,7 @@ def test_set_changes_the_run_and_is_recorded(tmp_path):
     assert json.loads((out / "manifest.json").read_text())["scenarios"][0]["set"] == [setting]
 
 
+@pytest.mark.slow
 def test_until_stops_at_a_checkpoint_whatever_the_jobs():
     results = [told(CASE, "--until", 0.02, "--seed", 1, "--jobs", jobs) for jobs in (1, 2)]
     assert results[0] == results[1]
@@ -98,6 +105,7 @@ def test_until_stops_at_a_checkpoint_whatever_the_jobs():
     assert max((each["high"] - each["low"]) / 2 for each in results[0]["endings"].values()) <= 0.02
 
 
+@pytest.mark.slow
 def test_trials_limit_until_and_it_says_so():
     done = run(CASE, "--until", 0.01, "--trials", 600)
     assert done.exit_code == 0
@@ -105,6 +113,7 @@ def test_trials_limit_until_and_it_says_so():
     assert "stopped at --trials 600" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_dry_run_runs_nothing(tmp_path):
     done = run(CASE, "--trials", 4_000_000, "--jobs", 1, "--dry-run", "--out", tmp_path / "out")
     assert "4,000,000 trials, seed 0, 1 process, about" in done.stdout
@@ -139,6 +148,7 @@ def test_bad_input_is_2_and_in_words(words, said):
     assert done.stdout == ""
 
 
+@pytest.mark.slow
 def test_two_clocks_through_the_command_line():
     result = told("toy/two-clocks", "--trials", 40_000, "--seed", 11, "--jobs", 1)
     left, stalled = (result["endings"][name]["share"] for name in ("mediator_left", "stalled"))
@@ -147,6 +157,7 @@ def test_two_clocks_through_the_command_line():
         assert abs(share - expected) < 4 * math.sqrt(expected * (1 - expected) / 40_000)
 
 
+@pytest.mark.slow
 def test_a_toy_by_path_is_the_toy_by_name():
     by_name = told("toy/two-clocks", "--trials", 50)
     by_path = told(load_scenario("toy/two-clocks").source, "--trials", 50)

@@ -48,6 +48,7 @@ def test_the_calendar_and_the_fire_are_told(capsys):
     assert "no single line of its ledger would have turned" in told.lower()
 
 
+@pytest.mark.slow
 def test_the_fire_of_the_rows_is_that_of_the_table_of_trials():
     result = run(load_scenario("jeddah-2025-03"), trials=200, seed=7)
     rows = rows_of(result.case.scenario, 7, 0, 200)

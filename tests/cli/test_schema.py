@@ -7,6 +7,7 @@ from sim.shipped import shipped_root
 from tests.cli.test_validate import truce
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SHIPPED)
 def test_each_schema_is_printed_as_it_is_shipped(kind):
     told = truce("schema", "--kind", kind)
@@ -16,6 +17,7 @@ def test_each_schema_is_printed_as_it_is_shipped(kind):
     assert json.loads(told.stdout)["title"] == f"Truce {kind}"
 
 
+@pytest.mark.slow
 def test_that_of_scenarios_is_the_default():
     assert json.loads(truce("schema").stdout)["title"] == "Truce scenario"
 

@@ -31,6 +31,7 @@ def told(*words):
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_json_tells_every_point(tmp_path):
     out = tmp_path / "out"
     result = told(ONE, "--trials", 60, "--seed", 5, "--out", out)
@@ -43,6 +44,7 @@ def test_json_tells_every_point(tmp_path):
     assert (out / "config.yaml").read_bytes() == shipped_configs()[ONE].read_bytes()
 
 
+@pytest.mark.slow
 def test_results_do_not_depend_on_jobs(tmp_path):
     digests = set()
     for jobs in (1, 2):
@@ -51,6 +53,7 @@ def test_results_do_not_depend_on_jobs(tmp_path):
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 def test_a_point_is_a_run_with_the_value_set():
     point = told(ONE, "--trials", 200)["points"][4]
     ((path, value),) = point["values"].items()
@@ -58,6 +61,7 @@ def test_a_point_is_a_run_with_the_value_set():
     assert point["endings"] == json.loads(done.stdout)["endings"]
 
 
+@pytest.mark.slow
 def test_one_parameter_is_a_table_and_two_are_a_grid(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     one = truce("sweep", ONE, "--trials", 100).stdout
@@ -91,6 +95,7 @@ def test_many_columns_are_thinned_with_both_ends():
     assert _some(25) == [0, 3, 6, 9, 12, 15, 18, 21, 24]
 
 
+@pytest.mark.slow
 def test_a_dry_run_tells_the_plan_and_stops(tmp_path):
     done = truce("sweep", TWO, "--trials", 10, "--dry-run", "--out", tmp_path / "out")
     assert "39 points x 10 trials = 390, seed 20250314, 1 process, about" in " ".join(done.stdout.split())
@@ -101,6 +106,7 @@ def test_a_dry_run_tells_the_plan_and_stops(tmp_path):
     assert planned["seconds"] > 0
 
 
+@pytest.mark.slow
 def test_long_work_is_announced_unless_quiet(monkeypatch):
     monkeypatch.setattr("sim.cli.progress.SMALL", 500)
     monkeypatch.setattr(planned, "_MOST_ROWS", 50)
@@ -108,6 +114,7 @@ def test_long_work_is_announced_unless_quiet(monkeypatch):
     assert truce("sweep", ONE, "--trials", 50, "--quiet").stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_on_a_terminal_the_estimate_stands_on_a_line_of_its_own():
     """What is said while the bar is up must begin where the bar was erased."""
@@ -150,6 +157,7 @@ def test_validate_checks_sweeps_too(tmp_path):
     assert "truce sweep" in truce("run", write(tmp_path)).stderr
 
 
+@pytest.mark.slow
 def test_validate_stays_light():
     code = (
         "import sys; from sim.cli.app import main; main(['validate', 'russia-urgency']); "
@@ -158,6 +166,7 @@ def test_validate_stays_light():
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT between processes")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_exits_130_and_leaves_nothing(tmp_path, jobs):

@@ -86,6 +86,7 @@ def test_replay_command_is_safe_to_paste():
     assert told == "truce trace 'my case.yaml' --trial 3 --seed 0 --set 'a.b={dist: fixed, value: 1}'"
 
 
+@pytest.mark.slow
 def test_help_loads_nothing_heavy():
     code = "import sys; from sim.cli import main; main(['trace', '--help']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -43,6 +43,7 @@ def test_every_parameter_has_a_name_in_words(path):
     assert config.outcomes == OUTCOMES
 
 
+@pytest.mark.slow
 @each
 def test_it_runs(path):
     result = sweep(load_sweep(path), trials=6, jobs=1)
@@ -52,6 +53,7 @@ def test_it_runs(path):
     assert result.sentence
 
 
+@pytest.mark.slow
 def test_titles_and_questions_differ():
     configs = [load_sweep(path).config for path in SWEEPS]
     assert len({config.title for config in configs}) == len({config.question for config in configs}) == len(configs)

@@ -29,6 +29,7 @@ def test_both_pages_list_them(page):
         assert f"`{key}`" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "folder"), shipped_evidence().items())
 def test_every_parameter_of_a_shipped_folder_is_listed(name, folder):
     text = CODEBOOK.read_text(encoding="utf-8").split(f"### Parameters of `{name}`")[1].split("###")[0]
@@ -38,6 +39,7 @@ def test_every_parameter_of_a_shipped_folder_is_listed(name, folder):
         assert f"| `{parameter}` |" in text
 
 
+@pytest.mark.slow
 def test_what_reads_a_parameter_is_named():
     lines = parameter_keys(load_evidence(shipped_evidence()["march-2025"]))
     (line,) = [line for line in lines if line.startswith("| `momentum__whole_front` ")]

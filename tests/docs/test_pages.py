@@ -23,6 +23,7 @@ ours = pytest.mark.parametrize("page", OURS, ids=lambda page: page.name)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pages are written for a POSIX shell")
 
 
+@pytest.mark.slow
 @posix
 @names
 def test_a_page_shows_what_its_commands_print_and_draw(page):
@@ -93,6 +94,7 @@ def test_a_command_that_fails_is_an_error_unless_it_is_meant_to(tmp_path):
         run("```python\n1 / 0\n```\n", tmp_path)
 
 
+@pytest.mark.slow
 @posix
 def test_the_command_is_the_one_of_this_python(tmp_path):
     assert "\ntruce " in run("```console\n$ truce --version\n```\n", tmp_path)

@@ -28,6 +28,7 @@ def test_ci_calls_the_test_command_of_the_readme():
     assert "command: test" in (ROOT / ".ci" / "run").read_text()
 
 
+@pytest.mark.slow
 def test_the_main_job_prints_the_endings(tmp_path):
     words = shlex.split(marked("run").split("&&")[-1])
     assert words[0].endswith("/truce")
@@ -40,6 +41,7 @@ def test_the_main_job_prints_the_endings(tmp_path):
     assert (moscow < 1, kyiv > 99) == (True, True)
 
 
+@pytest.mark.slow
 def test_every_command_of_the_list_works(tmp_path):
     for words in asked(trials=200):
         done = truce(*words, cwd=tmp_path)

@@ -76,6 +76,7 @@ def test_same_issue(well):
     assert same_issue(load_evidence(well)) == (1, 2)
 
 
+@pytest.mark.slow
 def test_the_interval_covers_and_narrows():
     """Of many folders of two noisy coders, about 95 in 100 intervals hold the true alpha; more units, less width."""
     from sim.evidence.agreement import _measured

@@ -76,6 +76,7 @@ def test_one_line_in_the_words_of_the_file(well, edit, name, old, new, fault):
     assert found.headline.split(": ", 1)[1].startswith(fault), found.headline
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("group", "kind"), [("HIL", "fact"), ("HILL", "rumour")])
 def test_after_very_many_faults_reading_stops(well, group, kind):
     many = "".join(STATEMENT.format(k=k, group=group, kind=kind) for k in range(MAX_FAULTS + 50))
@@ -85,6 +86,7 @@ def test_after_very_many_faults_reading_stops(well, group, kind):
     assert str(found).endswith(f"... not read any further after {MAX_FAULTS} faults; mend these first")
 
 
+@pytest.mark.slow
 def test_a_file_of_too_many_values_is_refused(well):
     (well / "facts.yaml").write_text("a: [" + "1, " * EVIDENCE.max_values + "]\n", encoding="utf-8")
     (found,) = error_of(well).faults

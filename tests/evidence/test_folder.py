@@ -279,6 +279,7 @@ def test_missing_pieces(well, tmp_path):
     ]
 
 
+@pytest.mark.slow
 def test_typing_errors_never_end_in_a_traceback(well):
     rng = np.random.default_rng(20250314)
     names = ["about.yaml", "statements.yaml", "facts.yaml", "supports.yaml", "coders/A.yaml"]

@@ -97,6 +97,7 @@ def test_a_scenario_without_evidence(capsys, tmp_path):
     assert "names no evidence" in err
 
 
+@pytest.mark.slow
 def test_no_heavy_imports(well):
     script = (
         "import sys; from sim.cli import main; main(['evidence', sys.argv[1], '--json']);"

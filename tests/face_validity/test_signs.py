@@ -21,10 +21,10 @@ KEPT = ("ending", "full_days", "sectoral_days")
 
 
 @cache
-def rows(scenario, *settings):
+def rows(scenario, *settings, trials=TRIALS):
     """The columns that matter here, over all trials."""
     case = load_scenario(scenario, settings).scenario
-    blocks = [run_block(case, SEED, first, BLOCK) for first in range(0, TRIALS, BLOCK)]
+    blocks = [run_block(case, SEED, first, min(BLOCK, trials)) for first in range(0, trials, BLOCK)]
     return {name: np.concatenate([block[name] for block in blocks]) for name in KEPT}
 
 
@@ -54,6 +54,15 @@ CHANCE_OF_A_FULL_YES = {
 }
 
 
+def test_the_largest_effect_shows_in_few_trials():
+    """The one sign that is looked at while code is written: pressure on Moscow."""
+    few = 1024
+    leaning = rows("jeddah-washington-leans-on-moscow", trials=few)
+    mean, error, _ = effect(full_yes, leaning, rows(BASE, trials=few))
+    assert mean > 3 * error
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANCE_OF_A_FULL_YES)
 def test_chance_of_a_full_yes(name):
     scenario, settings, sign = CHANCE_OF_A_FULL_YES[name]
@@ -68,6 +77,7 @@ EARLY_COLLAPSE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EARLY_COLLAPSE)
 def test_early_collapse_of_halts_that_both_reach(name):
     scenario, settings = EARLY_COLLAPSE[name]
@@ -78,6 +88,7 @@ def test_early_collapse_of_halts_that_both_reach(name):
     assert difference < -3 * error
 
 
+@pytest.mark.slow
 def test_sincere_sides_lengthen_halts():
     table, base = rows("jeddah-both-sincere"), rows(BASE)
     both = full_yes(table) & full_yes(base)

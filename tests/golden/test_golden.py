@@ -17,6 +17,7 @@ told = functools.cache(transcripts)
 FILES = [f"{chosen.name}{kind}" for chosen in CHOSEN for kind in (".txt", ".table.txt")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_transcript_is_what_the_model_tells(name):
     kept = (FOLDER / name).read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from sim.scenario.scenario import ExpectedColumn
 from tests.cases import read_scenario
 
 TOYS = sorted((Path(__file__).parents[2] / "scenarios" / "toy").glob("*.yaml"))
+LONG = {"two-clocks": pytest.mark.slow}
 BLOCK = 16_384
 STANDARD_ERRORS = 4.0
 
@@ -41,7 +42,7 @@ def check_column(name: str, column: np.ndarray, expected: ExpectedColumn) -> Non
     )
 
 
-@pytest.mark.parametrize("path", TOYS, ids=[path.stem for path in TOYS])
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem, marks=LONG.get(path.stem, ())) for path in TOYS])
 def test_a_toy_shows_what_it_expects(path):
     rows, expect = run(path)
     assert expect.shares or expect.columns, "an expect block that expects nothing"

@@ -65,6 +65,7 @@ def test_actors_stand_in_id_order_whatever_their_roles():
     world.close()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_blocks():
     """Mesa 3.3 keeps every model alive: a finished block must drop its arrays itself."""
     scenario = built(busy())

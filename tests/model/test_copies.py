@@ -1,6 +1,7 @@
 """A block may hold the same trials several times over: design points that share it and their luck."""
 
 import numpy as np
+import pytest
 
 from sim.model.block import run_block
 from sim.random_streams import Luck, RepeatedLuck
@@ -16,6 +17,7 @@ def test_every_copy_meets_the_luck_of_its_trials():
         assert np.array_equal(repeated.reshape(3, 4), np.tile(alone, (3, 1)))
 
 
+@pytest.mark.slow
 def test_rows_of_a_shared_block_are_those_of_blocks_of_their_own():
     scenario, path = load_scenario("jeddah-2025-03").scenario, "actors.russia.urgency"
     values = (0.1, 0.5, 0.9)

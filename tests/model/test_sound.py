@@ -41,6 +41,7 @@ def test_the_trial_the_side_and_the_line_are_named(value, said):
         Spoilt(value)(Block(range(1), 0, 8))
 
 
+@pytest.mark.slow
 def test_a_worker_says_the_same():
     with pytest.raises(RunError, match="trial 5, day 0: in the ledger of a, war is not a number"):
         list(executor_of(2).rows(Spoilt(np.nan), [Block(range(1), 0, 4), Block(range(1), 4, 4)]))

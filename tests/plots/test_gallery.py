@@ -21,6 +21,7 @@ def test_names_are_checked_with_the_nearest_and_the_list():
     assert check_formats((".PNG",)) == ("png",)
 
 
+@pytest.mark.slow
 def test_all_that_apply_are_drawn_and_the_rest_explained(tmp_path):
     folder = write(tmp_path / "run", only("stalled", trials=20))
     drawn = {done.name: done for done in draw_figures(folder, formats=("svg",))}
@@ -60,6 +61,7 @@ def test_names_are_checked_before_matplotlib_is_loaded():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_drawing_never_touches_pyplot(tmp_path):
     folder = write(tmp_path / "run", Shape(trials=5))
     code = (

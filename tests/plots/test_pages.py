@@ -55,6 +55,7 @@ def check(figure: Figure) -> None:
         assert across <= 2 or down <= 3, (one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", EXTREMES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_words_are_cut_off_or_overlap(read, name, shape):
@@ -67,6 +68,7 @@ def test_no_words_are_cut_off_or_overlap(read, name, shape):
     check(page(module, data))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STUDIES)
 def test_no_words_of_a_study_are_cut_off_or_overlap(name):
     check(page(*studies()[name]))
@@ -82,6 +84,7 @@ def test_trials_seed_level_and_reminder_are_printed(read, name):
     assert " %" in caption or name == "icons"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["png", "svg"])
 @pytest.mark.parametrize("name", ["endings", "terms", "days_held"])
 def test_the_same_data_give_the_same_bytes_and_carry_their_alt_text(read, tmp_path, name, kind):
@@ -102,6 +105,7 @@ def test_the_same_data_give_the_same_bytes_and_carry_their_alt_text(read, tmp_pa
             assert picture.info["Description"] == module.alt_text(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STUDIES)
 def test_studies_repeat_their_bytes(tmp_path, name):
     paths = [tmp_path / f"{place}.svg" for place in "ab"]

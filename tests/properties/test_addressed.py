@@ -17,6 +17,7 @@ def rows(table, select):
     return {name: column[select] for name, column in table.items()}
 
 
+@pytest.mark.slow
 @given(scenarios(), st.integers(0, 50), st.integers(0, 2**40), st.integers(0, 15))
 def test_a_block_of_one_is_its_row(scenario, seed, first, place):
     whole = run_block(scenario, seed, first, 16)
@@ -24,6 +25,7 @@ def test_a_block_of_one_is_its_row(scenario, seed, first, place):
     assert_same_bits(rows(whole, slice(place, place + 1)), alone)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [busy(), None], ids=["busy", "jeddah"])
 def test_many_trials_alone(case):
     scenario = built(case) if case else shipped("jeddah-2025-03")
@@ -32,6 +34,7 @@ def test_many_trials_alone(case):
         assert_same_bits(rows(whole, slice(trial, trial + 1)), run_block(scenario, 5, trial, 1))
 
 
+@pytest.mark.slow
 @given(scenarios(), st.integers(4, 13), st.integers(0, 9))
 def test_block_size_and_start_do_not_matter(scenario, size, first):
     whole = run_block(scenario, 0, first, 24)
@@ -53,6 +56,7 @@ def test_fixed_values_per_trial_follow_their_trials():
         assert_same_bits(rows(whole, slice(trial, trial + 1)), alone)
 
 
+@pytest.mark.slow
 @given(scenarios(), st.integers(1, 20), st.integers(0, 5))
 def test_a_longer_horizon_does_not_change_earlier_days(scenario, more_talks, more_halt):
     """Trials whose talks closed and whose halt ended before the shorter terms were up are the same, bit for bit."""

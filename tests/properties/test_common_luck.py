@@ -39,6 +39,7 @@ def at_once(told):
     return Scenario.model_validate(told)
 
 
+@pytest.mark.slow
 @given(scenario_maps(), shares, shares, st.sampled_from(["urgency", "cost_scale"]))
 def test_a_costlier_war_never_turns_a_yes_into_a_no(told, one, other, what):
     low, high = sorted((one, other))
@@ -50,6 +51,7 @@ def test_a_costlier_war_never_turns_a_yes_into_a_no(told, one, other, what):
         assert not np.any((cheap == YES) & (dear != YES))
 
 
+@pytest.mark.slow
 @given(scenario_maps(), shares, shares)
 def test_a_firmer_red_line_never_turns_a_no_into_a_yes(told, one, other):
     soft, firm = sorted((one, other))
@@ -61,6 +63,7 @@ def test_a_firmer_red_line_never_turns_a_no_into_a_yes(told, one, other):
         assert np.all(tight <= loose)
 
 
+@pytest.mark.slow
 @given(scenario_maps(), shares, shares)
 def test_a_narrower_red_line_never_turns_a_no_into_a_yes(told, one, other):
     narrow, wide = sorted((one, other))
@@ -70,6 +73,7 @@ def test_a_narrower_red_line_never_turns_a_no_into_a_yes(told, one, other):
         assert np.all(tight <= loose)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "low", "high", "sign"),
     [
@@ -88,6 +92,7 @@ def test_the_signs_are_not_empty(path, low, high, sign):
     assert np.count_nonzero(more != less) > 50
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "low", "high", "sign"),
     [
@@ -118,6 +123,7 @@ class Blind(World):
         return left
 
 
+@pytest.mark.slow
 @given(scenarios())
 def test_permuting_hidden_types_at_fixed_answers_changes_no_belief(scenario):
     sighted, blind = World(scenario, Luck(1, 0, 32)), Blind(scenario, Luck(1, 0, 32))

@@ -118,6 +118,7 @@ RENAMINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("what", RENAMINGS)
 def test_renaming(case, what):
@@ -128,6 +129,7 @@ def test_renaming(case, what):
     assert np.array_equal(first, second) or alike(first, second) > LEVEL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("issue", [*sorted(CASES["busy"]["issues"])])
 @pytest.mark.parametrize("case", ["busy", "part"])
 def test_mirroring_an_issue(case, issue):
@@ -142,12 +144,14 @@ def test_mirroring_every_issue_of_the_duel_swaps_nothing():
     assert alike(endings(told, 3), endings(changed, 3)) > LEVEL
 
 
+@pytest.mark.slow
 def test_two_seeds_are_alike_and_two_cases_are_not():
     """The measure itself: blind to the seed, not to a real change of moderate size."""
     assert alike(endings(CASES["busy"], 1), endings(CASES["busy"], 2)) > LEVEL
     assert alike(endings(CASES["busy"], 1), endings(merged(busy(), {"actors": {"red": {"urgency": 0.55}}}), 2)) < LEVEL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("issue", ["ridge"])
 def test_half_a_mirror_is_noticed(issue):
     """Turning round what the actors want but not the text is another case."""

@@ -16,6 +16,8 @@ from sim.scenario.scenario import Scenario
 from tests.cases import built, busy, merged
 from tests.properties.strategies import scenario_maps
 
+pytestmark = pytest.mark.slow
+
 EXTREME: list[Any] = [
     *(0.0, 5e-324, 1e-300, 1e-9, 1e-6, 0.5, 1.0, 60.0, 1e6, 3e5, 1e15),
     {"dist": "lognormal", "median": 1.0, "sigma": 4.0},

@@ -64,16 +64,19 @@ def assert_same_but_for_the_issue(before: dict[str, Any], after: dict[str, Any],
     assert labels(before["binding_demand"], old) == labels(after["binding_demand"], new)
 
 
+@pytest.mark.slow
 @given(scenario_maps(), st.integers(0, 2**32))
 def test_order_of_actors_issues_and_everything_else(told, seed):
     assert_same_bits(run(told), run(shuffled(told, random.Random(seed))))
 
 
+@pytest.mark.slow
 @given(scenario_maps(), st.sampled_from(["aaa", "nnn", "zzz"]), st.sampled_from(["mediator", "guarantor"]))
 def test_an_actor_that_cares_about_nothing_and_does_nothing(told, name, role):
     assert_same_bits(run(told), run(with_idle(told, name, role)))
 
 
+@pytest.mark.slow
 @given(
     scenario_maps(),
     st.sampled_from(["aaa", "nnn", "zzz"]),
@@ -85,6 +88,7 @@ def test_an_issue_of_zero_salience(told, name, phase, held):
     assert_same_but_for_the_issue(run(told), run(changed), told, changed)
 
 
+@pytest.mark.slow
 def test_all_three_on_many_trials_of_the_busy_case():
     told, trials = busy(), 3000
     before = run(told, trials)

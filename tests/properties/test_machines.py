@@ -42,6 +42,7 @@ def here():
     return rows_of(load_scenario(CASE).scenario, SEED, 0, TRIALS)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has no such switches")
 @pytest.mark.parametrize("which", ["c", "numpy", "both"])
 def test_endings_do_not_depend_on_the_processor_and_numbers_hardly(which, here, tmp_path):

@@ -57,6 +57,7 @@ class Witness:
         self.before, self.ended, self.days = now, ended, self.days + 1
 
 
+@pytest.mark.slow
 @given(scenarios())
 def test_an_ended_trial_never_changes(scenario):
     witness = Witness()
@@ -65,6 +66,7 @@ def test_an_ended_trial_never_changes(scenario):
     assert witness.days <= scenario.horizon.talks_days + scenario.horizon.halt_days
 
 
+@pytest.mark.slow
 @given(scenarios())
 def test_every_trial_has_one_ending_and_days_that_fit_it(scenario):
     rows, horizon = run_block(scenario, 1, 0, 48), scenario.horizon
@@ -85,6 +87,7 @@ def test_every_trial_has_one_ending_and_days_that_fit_it(scenario):
     assert np.array_equal(rows["sectoral_before"], full & sectoral)
 
 
+@pytest.mark.slow
 @given(scenarios())
 def test_no_nan_and_nothing_outside_its_range(scenario):
     rows = run_block(scenario, 2, 0, 32)
@@ -103,6 +106,7 @@ def test_no_nan_and_nothing_outside_its_range(scenario):
             assert np.all((rows[name] >= NEVER) & (rows[name] < len(column.labels))), name
 
 
+@pytest.mark.slow
 @given(scenarios())
 def test_written_ledgers_add_up_and_give_the_answer_of_day_zero(scenario):
     rows = run_block(scenario, 3, 0, 16)

@@ -18,10 +18,12 @@ MATRIX = ((1.0, 0.8, -0.5), (0.8, 1.0, -0.3), (-0.5, -0.3, 1.0))
 TOGETHER = {"correlations": {"one_war": {"inputs": (WEST, EAST, TRUST), "matrix": MATRIX}}}
 
 
+@pytest.mark.slow
 def test_the_engine_agrees_trial_by_trial() -> None:
     assert compare(build(BORDER, TOGETHER), 0, 200) == {}
 
 
+@pytest.mark.slow
 def test_the_engine_agrees_on_the_real_case() -> None:
     rho = [
         "correlations={tired: {inputs: [actors.russia.urgency, actors.ukraine.urgency, talks.step,"

@@ -18,6 +18,8 @@ from tests.cases import built, busy
 from tests.reference import simulate
 from tests.reference.cases import BORDER, build
 
+pytestmark = pytest.mark.slow
+
 SEED = 7
 CHUNK = 250
 REAL_CASE_TRIALS = 2000

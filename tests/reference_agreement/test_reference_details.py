@@ -145,6 +145,7 @@ def test_an_issue_left_to_later_may_be_the_binding_demand() -> None:
     assert "land" in {simulate(case, 7, trial)["binding_demand"] for trial in range(40)}
 
 
+@pytest.mark.slow
 def test_the_sectoral_offer_is_off_the_table_once_accepted() -> None:
     seen = 0
     for trial in range(80):

@@ -44,6 +44,7 @@ def test_fearon_range_leans_to_the_stronger() -> None:
         assert (result["full_start_day"] == 0) is accepted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ratio", "chance"), [(-1, 0.268941), (-0.5, 0.377541), (0.5, 0.622459), (1, 0.731059)])
 def test_logit_of_the_first_answer(ratio: float, chance: float) -> None:
     assert logistic(ratio) == pytest.approx(chance, abs=1e-6)
@@ -57,6 +58,7 @@ def test_logit_of_the_first_answer(ratio: float, chance: float) -> None:
     assert within(yes / trials, chance, trials)
 
 
+@pytest.mark.slow
 def test_two_clocks() -> None:
     shock = 0.02
     change = {
@@ -77,6 +79,7 @@ def test_two_clocks() -> None:
     assert abs(mean - 13.0633303) <= 4 * error
 
 
+@pytest.mark.slow
 def test_halt_with_a_constant_chance_of_ending() -> None:
     """Two sides, each with an unordered incident of chance c that ends the halt: h = 1 - (1 - c)^2."""
     quiet = {"depth": 0.0, "stillborn": 0.0, "smoothing": 1.0, "spoiler_size": 2.0, "misattribution": 0.0}

@@ -24,6 +24,7 @@ def results() -> list[Result]:
     return [simulate(case, 7, trial) for trial in range(900)]
 
 
+@pytest.mark.slow
 def test_every_ending_occurs(results: list[Result]) -> None:
     assert set(Counter(result["ending"] for result in results)) == set(ENDINGS)
 

@@ -27,6 +27,7 @@ def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_blocks_or_processes(tmp_path):
     trials = 2 * ROW_GROUP + 1_234
     whole = digest(written(tmp_path, trials, block=trials))

@@ -43,6 +43,7 @@ def refused(act, place, disk):
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", KINDS)
 @pytest.mark.parametrize("act", [kept_run, kept_comparison, kept_sweep])
 def test_results_appear_whole_or_not_at_all(act, error, tmp_path):

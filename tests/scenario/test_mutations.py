@@ -48,6 +48,7 @@ WORDS = st.sampled_from(
 WATCH = Watch()
 
 
+@pytest.mark.slow
 def test_some_hundred_damaged_files(tmp_path, monkeypatch):
     """Each ends in a clean error or runs 20 trials; loading starts nothing and writes nothing, here or elsewhere."""
     (tmp_path / "cwd").mkdir()
@@ -66,6 +67,7 @@ def test_some_hundred_damaged_files(tmp_path, monkeypatch):
     assert {path.name for path in folder.iterdir()} == {"well", "document.yaml", "again.yaml"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["set", "sweep", "evidence"])
 def test_some_damaged_documents_of_other_kinds(tmp_path, kind):
     warm()
@@ -128,6 +130,7 @@ WIDE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WIDE)
 def test_a_file_of_thousands_of_faults_is_answered_soon(tmp_path, name):
     """Half a second on a quiet machine; before there was a bound, the actors took minutes."""
@@ -150,6 +153,7 @@ def outcome(path, overrides=()):
     return None
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_a_text_cut_open_anywhere(tmp_path_factory, data):

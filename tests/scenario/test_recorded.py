@@ -9,6 +9,7 @@ from sim.shipped import shipped_scenarios
 from tests.scenario.files import BASE, PLAIN, faults_of, load, write
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(shipped_scenarios()))
 def test_origins_survive_two_round_trips(tmp_path, name):
     told = load_scenario(name)

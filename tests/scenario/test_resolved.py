@@ -8,6 +8,7 @@ from sim.shipped import shipped_scenarios
 from tests.scenario.files import BASE, PLAIN, load, write
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(shipped_scenarios()))
 def test_every_shipped_scenario_survives_the_round_trip(tmp_path, name):
     told = load_scenario(name)

@@ -22,6 +22,7 @@ def _lists(value):
     return [_lists(item) for item in value] if isinstance(value, tuple) else value
 
 
+@pytest.mark.slow
 def test_the_schema_is_itself_valid():
     jsonschema.Draft202012Validator.check_schema(file_schema())
 
@@ -70,6 +71,7 @@ def test_a_variant_may_leave_out_and_take_away_but_not_misspell():
     assert not CHECKER.is_valid(as_json("schema: 1\nextends: base.yaml\nactors: {north: {sincerity: 1.2}}\n"))
 
 
+@pytest.mark.slow
 def test_every_number_says_what_it_means_and_in_what_unit():
     margin = file_schema()["$defs"]["talks"]["properties"]["margin"]
     assert margin["description"] == "Distance below the threshold that still earns a `yes, but`. Unit: ledger units."

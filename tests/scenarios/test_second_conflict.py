@@ -138,6 +138,7 @@ def test_every_verb_that_reads_it_is_content(verb, name):
 # three sides
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [NAME, *VARIANTS])
 def test_the_plain_reference_tells_the_same_story(name):
     scenario, block = load(name).scenario, rows(name)
@@ -174,6 +175,7 @@ def test_war_is_a_lottery_of_three():
     assert block["day0_war_council"] == pytest.approx(0.25 + 0.25 * (1 - 0.16) + 0.5 * (1 - 0.04))
 
 
+@pytest.mark.slow
 def test_momentum_counts_for_two_and_the_third_stands_aside():
     even, winning = (rows(NAME, f"front.momentum.mean={mean}", trials=200) for mean in (0.01, 0.8))
     assert (winning["day0_threshold_council"] == even["day0_threshold_council"]).all()
@@ -185,6 +187,7 @@ def test_momentum_counts_for_two_and_the_third_stands_aside():
     assert (winning["day0_war_league"] < even["day0_war_league"]).all()
 
 
+@pytest.mark.slow
 def test_the_well_watched_end_of_observers_is_one():
     """Observers at .9 leave .1 of the worst verification; with the poles confused they would leave .9 of it."""
     text = ("offers.truce.text.observers=0.9", "talks.step=0", "actors.garrison.urgency=0.9")

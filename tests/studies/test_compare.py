@@ -25,6 +25,7 @@ def test_every_later_case_is_set_against_the_first():
     assert same["first"] == other["first"]
 
 
+@pytest.mark.slow
 def test_blocks_and_processes_change_nothing():
     told = [compared(1, 2, **plan).as_json() for plan in ({"block": 1_000}, {"block": 90, "jobs": 2})]
     assert told[0] == told[1]

@@ -51,6 +51,7 @@ def children(pid):
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_rows_come_in_trial_order(workers):
     plan = Plan(trials=1_000, block=90)
@@ -70,16 +71,19 @@ def test_work_is_done_only_as_it_is_read():
     assert asked == [0]
 
 
+@pytest.mark.slow
 def test_a_dead_worker_is_an_error_in_words():
     with pytest.raises(RunError, match="--jobs 1"):
         trials_of(ToyWork(fatal_from=100), Plan(trials=200, block=50), 2)
 
 
+@pytest.mark.slow
 def test_an_error_in_a_worker_reaches_the_caller():
     with pytest.raises(TypeError):
         trials_of(ToyWork(seconds="long"), Plan(trials=200, block=50), 2)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT between processes")
 def test_an_interrupt_ends_without_a_traceback():
     code = textwrap.dedent("""
@@ -107,6 +111,7 @@ def test_an_interrupt_ends_without_a_traceback():
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.slow
 def test_closing_stops_workers_in_the_middle_of_a_block():
     rows = stream(FirstQuick(), 2, *[10] * 10)
     assert next(rows)["trial"][0] == 0
@@ -115,6 +120,7 @@ def test_closing_stops_workers_in_the_middle_of_a_block():
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_workers_do_not_outlive_a_killed_parent():
     code = textwrap.dedent("""
@@ -160,6 +166,7 @@ def script(tmp_path):
     return path, f"once {total}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["file", "input", "code"])
 def test_a_script_needs_no_guard(script, how):
     path, printed = script
@@ -170,6 +177,7 @@ def test_a_script_needs_no_guard(script, how):
     assert (done.stdout, done.stderr) == (printed, "")
 
 
+@pytest.mark.slow
 def test_a_worker_of_somebody_elses_pool_may_use_workers(script):
     path, printed = script
     code = textwrap.dedent("""
@@ -186,6 +194,7 @@ def test_a_worker_of_somebody_elses_pool_may_use_workers(script):
     assert (done.stdout, done.stderr) == (printed, "")
 
 
+@pytest.mark.slow
 def test_another_thread_may_use_workers():
     with ThreadPoolExecutor(1) as other:
         trials = other.submit(trials_of, ToyWork(), Plan(trials=200, block=50), 2).result()
@@ -209,6 +218,7 @@ def test_where_no_worker_can_be_had_this_process_does_it_all(monkeypatch, lack):
     assert (trials_of(work, Plan(trials=200, block=50), 2) == np.arange(200)).all()
 
 
+@pytest.mark.slow
 def test_what_a_worker_prints_does_not_disturb_its_answers():
     assert (trials_of(Talkative(), Plan(trials=200, block=50), 2) == np.arange(200)).all()
 

@@ -14,6 +14,7 @@ from tests.results.toywork import ToyWork, toy_case
 CASE = "jeddah-2025-03"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("case", "term", "days"), [(CASE, 30, (60, 90)), ("velmare-1931-09", 21, (42, 63))])
 def test_it_is_what_direct_runs_with_longer_talks_find(case, term, days):
     waited = run(load_scenario(case), 120, 5).no_agreement
@@ -24,6 +25,7 @@ def test_it_is_what_direct_runs_with_longer_talks_find(case, term, days):
         assert waited[day].count < waited[term].count
 
 
+@pytest.mark.slow
 def test_a_halt_is_an_agreement_whatever_becomes_of_it():
     case = load_scenario(CASE, ["horizon.halt_days=90"])
     waited = run(case, 120, 5).no_agreement
@@ -32,6 +34,7 @@ def test_a_halt_is_an_agreement_whatever_becomes_of_it():
         assert waited[day] == run(later, 120, 5).tally.outcomes["stalled"]
 
 
+@pytest.mark.slow
 def test_only_the_first_trials_are_followed_on_and_jobs_do_not_matter(monkeypatch):
     monkeypatch.setattr("sim.studies.no_agreement.TRIALS", 100)
     case = load_scenario(CASE)

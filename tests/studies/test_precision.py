@@ -41,6 +41,7 @@ def test_blocks_do_not_matter(block):
     assert kept == kept_with(4_096, 0.02)[0].trials
 
 
+@pytest.mark.slow
 def test_processes_do_not_matter():
     assert kept_with(500, 0.015, jobs=2)[0].trials == kept_with(5_000, 0.015)[0].trials
 

@@ -165,6 +165,7 @@ def test_few_trials_are_never_clear():
         assert range_by_luck(columns, 0) >= differ
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["apart", "nested", "days"])
 def test_points_that_differ_by_luck_alone_are_called_clear_as_rarely_as_said(kind):
     """Nothing moves: of 100 made-up sweeps over 12 points at most 5 in 100 are clear, give or take 3 errors."""

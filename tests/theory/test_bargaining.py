@@ -181,6 +181,7 @@ def best_product(sides, issues):
     return max(found)
 
 
+@pytest.mark.slow
 @given(issue_sets)
 def test_several_issues_reach_the_maximal_product(case):
     """Within 1 % of the largest product of gains, wherever the text starts (a range is left by construction)."""

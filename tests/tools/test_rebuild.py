@@ -71,6 +71,7 @@ def test_every_file_of_the_folder_makes_something():
     assert len({part.name for part in PARTS}) == len(PARTS)
 
 
+@pytest.mark.slow
 def test_everything_pinned_belongs_to_a_part():
     quick = {path for part in QUICK for path in part.make()}
     folders = {part.folder for part in PARTS}

@@ -38,6 +38,7 @@ def lived(request):
     return scenario, block, [trace_trial(scenario, SEED, trial) for trial in sorted(chosen)]
 
 
+@pytest.mark.slow
 def test_row_is_the_row_of_the_block(lived):
     scenario, block, diaries = lived
     for diary in diaries:
