@@ -16,7 +16,7 @@ from tests.results.toywork import ToyWork, toy_case
 
 
 def rare(changed, trials=1_000):
-    """A comparison in which so many trials without a halt have a full truce in the second case."""
+    """A comparison in which so many trials without a ceasefire have a full ceasefire in the second case."""
     first = dict(ToyWork(1).rows(0, trials))
     for name in ("sectoral_start_day", "sectoral_days", "full_start_day", "full_days"):
         first[name] = np.full(trials, -1, dtype=np.int16)
@@ -53,8 +53,8 @@ def test_no_interval_of_mean_days_from_too_few_trials_that_differ(capsys):
         next(line for line in shown_of(rare(k), capsys).split("\n\n") if line.startswith("Mean")) for k in (0, 1, 10)
     ]
     assert [" ".join(told.split()) for told in days[:2]] == [
-        "Mean days under a halt: A 0.00, B 0.00; no difference in any of the 1,000 trials.",
-        "Mean days under a halt: A 0.00, B 0.03, difference +0.03; they differ in 1 of 1,000 trials,"
+        "Mean days under a ceasefire: A 0.00, B 0.00; no difference in any of the 1,000 trials.",
+        "Mean days under a ceasefire: A 0.00, B 0.03, difference +0.03; they differ in 1 of 1,000 trials,"
         " too few for an interval.",
     ]
     assert "(95 % interval +0.11 to +0.49); they differ in 10 of 1,000 trials." in " ".join(days[2].split())

@@ -32,7 +32,7 @@ def test_without_names_all_that_apply_are_drawn(tmp_path, capsys):
     assert main(["plot", str(folder), "--format", "svg"]) == 0
     out, err = capsys.readouterr()
     assert len(out.split()) == 2 * (len(FIGURES) - 1)
-    assert err == "days_held: left out, no trial had a halt\n"
+    assert err == "days_held: left out, no trial had a ceasefire\n"
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ def shown(capsys, case, overrides=(), **plan):
 def test_what_is_not_on_offer_has_no_share_and_no_interval(capsys):
     told = shown(capsys, "jeddah-no-sectoral-offer", trials=40)
     assert "sectoral collapsed" not in told
-    (row,) = (line.split() for line in told.splitlines() if line.startswith("sectoral halt"))
+    (row,) = (line.split() for line in told.splitlines() if line.startswith("sectoral ceasefire"))
     assert row == ["sectoral", "halt", "-", "not", "on", "offer", "0"]
-    assert "only a sectoral halt" not in told
-    assert "get no halt at all" in told
+    assert "only a sectoral ceasefire" not in told
+    assert "get no ceasefire at all" in told
 
 
 def test_without_a_lead_no_mediator_leaves(capsys):
@@ -36,7 +36,7 @@ def test_one_trial_is_counted_as_one(capsys):
     told = shown(capsys, "jeddah-2025-03", trials=1, seed=7)
     assert told.startswith("Jeddah, March 2025: 1 trial, seed 7\n")
     assert "1 trials" not in told
-    assert "Of 1 trial, none reaches a full truce; 1 gets only a sectoral halt." in told
+    assert "Of 1 trial, none reaches a full ceasefire; 1 gets only a sectoral ceasefire." in told
 
 
 def test_the_calendar_and_the_fire_are_told(capsys):

@@ -9,7 +9,7 @@ from sim.cli.sweep_report import sweep_report
 from sim.studies import sweep
 from tests.studies.sweeping import ToySweepWork, toy_sweep
 
-COLUMNS = ("any halt", "full truce", "full truce held", "collapse by day 7", "mean days")
+COLUMNS = ("any ceasefire", "full ceasefire", "full ceasefire held", "collapse by day 7", "mean days")
 
 
 def result_of(**asked):
@@ -31,8 +31,8 @@ def wide(monkeypatch):
     ("outcomes", "columns"),
     [
         (("days_held",), ["mean days"]),
-        (("any_full",), ["full truce"]),
-        (("held_full", "days_held"), ["full truce held", "mean days"]),
+        (("any_full",), ["full ceasefire"]),
+        (("held_full", "days_held"), ["full ceasefire held", "mean days"]),
         (("endings", "any_halt", "any_full", "held_full", "early_collapse", "days_held"), list(COLUMNS)),
     ],
 )
@@ -45,7 +45,7 @@ def test_a_table_has_a_column_for_each_outcome_asked_for(capsys, outcomes, colum
 
 def test_days_alone_speak_of_days_alone(capsys):
     said = " ".join(shown(capsys, outcomes=("days_held",)).split())
-    assert 'Along "Zeal", mean days under a halt go from' in said
+    assert 'Along "Zeal", mean days under a ceasefire go from' in said
     assert not re.search(
         r"truce|\bshare\b", said.split("prophecy")[0].replace("This is a structured argument, not a", "")
     )

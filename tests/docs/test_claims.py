@@ -61,7 +61,7 @@ def test_where_a_truce_came_about_the_text_had_moved_most_on_three_issues():
     moved = sorted(
         ((float(each[2]) - float(each[1]), text) for each, text in zip(moves, terms, strict=True) if each), reverse=True
     )
-    words = ("stopped for the truce", "self-policing", "root causes")
+    words = ("stopped for the ceasefire", "self-policing", "root causes")
     assert {next(word for word in words if word in text) for _, text in moved[:3]} == set(words)
     assert min(move for move, _ in moved) >= 0
 
@@ -69,14 +69,14 @@ def test_where_a_truce_came_about_the_text_had_moved_most_on_three_issues():
 def test_the_safe_exit_changes_next_to_nothing_and_pressure_more():
     says(TUTORIAL, "The safe exit changes next to nothing")
     says(TUTORIAL, "Pressure from Washington does more")
-    exit_, leaning = (row(TUTORIAL, "full truce", place)[2] for place in (1, 2))
+    exit_, leaning = (row(TUTORIAL, "full ceasefire", place)[2] for place in (1, 2))
     assert abs(exit_) < 0.5 < 10 * abs(exit_) < leaning
     says(TUTORIAL, "of the truces that it adds, many collapse")
     assert row(TUTORIAL, "full collapsed", 2)[2] > leaning / 3
 
 
 def test_the_step_of_the_text_changes_the_answer_fourfold():
-    says(TUTORIAL, "Over that range alone the chance of a full truce changes fourfold")
+    says(TUTORIAL, "Over that range alone the chance of a full ceasefire changes fourfold")
     low, high = (row(TUTORIAL, step)[1] for step in ("0.005", "0.02"))
     assert round(high / low) == 4
 
@@ -86,7 +86,7 @@ def test_simulation_error_is_the_smallest_and_one_reading_gives_twice_the_other(
     simulation = row(TUTORIAL, "simulation: 95 % interval")
     coders = [row(TUTORIAL, f"inputs: as coder {coder} reads")[0] for coder in "AB"]
     types = [row(TUTORIAL, f"inputs: Moscow {kind}")[0] for kind in ("stalling", "sincere")]
-    base, form = row(TUTORIAL, "full truce, in 100")[0], row(TUTORIAL, "form: losses that curve")[0]
+    base, form = row(TUTORIAL, "full ceasefire, in 100")[0], row(TUTORIAL, "form: losses that curve")[0]
     others = [max(pair) - min(pair) for pair in (coders, types, (base, form))]
     assert 5 * (simulation[1] - simulation[0]) < min(others)
     says(TUTORIAL, "one reading gives twice the other")
@@ -101,16 +101,16 @@ def test_the_last_sentence_holds_under_what_is_shown_and_no_more_is_said():
     likely = [name for name, share in full.items() if share > 50]
     assert likely == ["step of the text .03", "step of the text .04", "60 days and losses that curve"]
     assert max(held.values()) < 50
-    says(TUTORIAL, f"A full truce is more likely than not in {len(likely)} of {len(full)}: {'; '.join(likely)}.")
-    says(TUTORIAL, "That a full truce is less likely than not rests on what is assumed")
+    says(TUTORIAL, f"A full ceasefire is more likely than not in {len(likely)} of {len(full)}: {'; '.join(likely)}.")
+    says(TUTORIAL, "That a full ceasefire is less likely than not rests on what is assumed")
     says(TUTORIAL, "moves .03 a day, or with 60 days of talks and losses that curve, it is more likely than not")
     says(TUTORIAL, "that one which lives > its term is less likely than not holds under every assumption".capitalize())
 
 
 def test_numbers_in_the_last_sentence():
     quote = " ".join(line.removeprefix("> ") for line in TUTORIAL.splitlines() if line.startswith("> "))
-    base, held = row(TUTORIAL, "full truce")[0], row(TUTORIAL, "full truce held")[0]
-    assert f"about {base:.0f} of 100 histories, and in about {held:.0f} of 100 the truce lives" in quote
+    base, held = row(TUTORIAL, "full ceasefire")[0], row(TUTORIAL, "full ceasefire held")[0]
+    assert f"about {base:.0f} of 100 histories, and in about {held:.0f} of 100 the ceasefire lives" in quote
     coders = [row(TUTORIAL, f"inputs: as coder {coder} reads")[0] for coder in "AB"]
     assert "{:.0f} of 100 or {:.0f} of 100, depending on the coder".format(*coders) in quote
     steps = [row(TUTORIAL, f"inputs: step of the text {step}")[0] for step in ("0.005", "0.02")]
@@ -132,7 +132,7 @@ CHANGES = (
 
 
 def change(name):
-    """Share with a full truce, change of it; share with any halt, change of it."""
+    """Share with a full ceasefire, change of it; share with any ceasefire, change of it."""
     full, moved, _, halt, halt_moved, _ = row(ASSUMPTIONS.partition("```text")[2], name)
     return full, moved, halt, halt_moved
 
@@ -146,13 +146,13 @@ def test_how_fast_and_for_how_long():
 
 
 def test_losses_that_curve_make_full_truces_more_than_twice_as_common():
-    says(ASSUMPTIONS, "full truces are more than twice as common")
+    says(ASSUMPTIONS, "full ceasefires are more than twice as common")
     full, moved, *_ = change("losses that curve")
     assert full > 2 * (full - moved)
 
 
 def test_most_trials_see_a_sectoral_halt_where_the_premium_counts_by_stakes():
-    says(ASSUMPTIONS, "most trials would see one. No other assumption about form moves sectoral halts as much")
+    says(ASSUMPTIONS, "most trials would see one. No other assumption about form moves sectoral ceasefires as much")
     halts = {name: abs(change(name)[3] - change(name)[1]) for name in CHANGES}
     assert max(halts, key=halts.get) == "sectoral: premium x stakes"
     full, _, halt, _ = change("sectoral: premium x stakes")

@@ -93,5 +93,5 @@ def test_sincere_sides_lengthen_halts():
     table, base = rows("jeddah-both-sincere"), rows(BASE)
     both = full_yes(table) & full_yes(base)
     difference, error, count = effect(lambda each: each["full_days"], table, base, both)
-    print(f"\nboth sides sincere: days of a full halt {difference:+.2f} (s.e. {error:.2f}, {count:,} trials)")
+    print(f"\nboth sides sincere: days of a full ceasefire {difference:+.2f} (s.e. {error:.2f}, {count:,} trials)")
     assert difference > 3 * error

@@ -21,7 +21,7 @@ STALLED, EXTENDED = ENDINGS.index("stalled"), ENDINGS.index("full_extended")
 
 @dataclass(frozen=True)
 class ToySweepWork:
-    """Toy rows whose trials end in a full truce that holds where the first parameter is above their luck."""
+    """Toy rows whose trials end in a full ceasefire that holds where the first parameter is above their luck."""
 
     grid: Grid
     seed: int = 0

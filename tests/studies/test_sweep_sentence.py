@@ -25,7 +25,7 @@ def told(grid, tally, outcomes, seed=0):
 
 
 def rows(full, days=30):
-    """Trials of which some have a full truce that lapses, of so many days, and the others none."""
+    """Trials of which some have a full ceasefire that lapses, of so many days, and the others none."""
     full = np.asarray(full, dtype=bool)
     none = np.full(full.size, -1, dtype=np.int16)
     return {
@@ -38,7 +38,7 @@ def rows(full, days=30):
 
 
 def points(*columns, days=30, values=None):
-    """A grid of one parameter whose points have a full truce in the trials told; and its tally."""
+    """A grid of one parameter whose points have a full ceasefire in the trials told; and its tally."""
     grid = Grid((Parameter("a.b", "Zeal", values or tuple(map(float, range(len(columns))))),))
     tally = PointTally(len(columns), len(columns[0]))
     for place, column in enumerate(columns):
@@ -60,21 +60,21 @@ def test_what_moves_most_among_what_was_asked_for():
 
 def test_nothing_is_said_to_move_that_luck_could_move():
     grid, tally = tallied(trials=6)
-    assert told(grid, tally, ALL).startswith("Neither a share nor the mean of days under a halt moves by more than")
+    assert told(grid, tally, ALL).startswith("Neither a share nor the mean of days under a ceasefire moves by more than")
     assert told(grid, tally, ("any_full",)) == (
-        "The share of trials with a full truce does not move by more than luck could move it. " + JUDGED
+        "The share of trials with a full ceasefire does not move by more than luck could move it. " + JUDGED
         + " at once, at 95 %."
     )  # fmt: skip
     assert told(grid, tally, ("any_full", "any_halt")).startswith("No share moves by more than luck")
 
 
 def test_a_difference_that_single_intervals_hide_is_seen_in_pairs():
-    """300 trials, 44 of them with a full truce at one point and 57 at the other, the same 44 among them."""
+    """300 trials, 44 of them with a full ceasefire at one point and 57 at the other, the same 44 among them."""
     grid, tally = points(*first_of(300, 44, 50, 57))
     low, high = tally.share(0, "any_full"), tally.share(2, "any_full")
     assert low.interval[1] > high.interval[0]
     assert told(grid, tally, ("any_full",)) == (
-        'What moves most along "Zeal" is a full truce: from 15 in 100 at 0 to 19 in 100 at 2, a paired difference of'
+        'What moves most along "Zeal" is a full ceasefire: from 15 in 100 at 0 to 19 in 100 at 2, a paired difference of'
         " +4.3 points (95 % interval of this pair alone +2.5 to +7.3). " + JUDGED + " at once, at 95 %."
     )
 
@@ -89,18 +89,18 @@ def test_as_large_a_difference_of_trials_that_go_either_way_is_luck():
 def test_days_are_judged_where_they_are_asked_for_and_nothing_else_is_spoken_of():
     grid, tally = points(*first_of(400, 100, 300))
     assert told(grid, tally, ("days_held",)) == (
-        'Along "Zeal", mean days under a halt go from 7.5 at 0 to 22.5 at 1, a paired difference of +15.0 days'
+        'Along "Zeal", mean days under a ceasefire go from 7.5 at 0 to 22.5 at 1, a paired difference of +15.0 days'
         " (95 % interval of this pair alone +13.5 to +16.5). " + JUDGED + " at once, at 95 %."
     )
     grid, tally = points(*first_of(400, 100, 101))
-    assert told(grid, tally, ("days_held",)).startswith("The mean of days under a halt does not move by more than")
+    assert told(grid, tally, ("days_held",)).startswith("The mean of days under a ceasefire does not move by more than")
     grid, tally = points(*first_of(400, 0, 8))
     assert "a paired difference of +0.6 days (too few trials differ for an interval)" in told(
         grid, tally, ("days_held",)
     )
     both = told(*points(*first_of(400, 100, 300)), ("any_full", "days_held"))
-    assert 'along "Zeal" is a full truce' in both
-    assert "Mean days under a halt go from 7.5 at 0 to 22.5 at 1" in both
+    assert 'along "Zeal" is a full ceasefire' in both
+    assert "Mean days under a ceasefire go from 7.5 at 0 to 22.5 at 1" in both
     assert "and everything asked for at once" in both
 
 
@@ -121,7 +121,7 @@ def test_one_parameter_from_end_to_end():
     low, high = (100 * tally.share(point, "any_full").share for point in (0, 2))
     said = told(grid, tally, ("any_full",))
     assert said.startswith(
-        f'What moves most along "Zeal" is a full truce: from {low:.0f} in 100 at 0.1 to {high:.0f} in 100 at 0.9,'
+        f'What moves most along "Zeal" is a full ceasefire: from {low:.0f} in 100 at 0.1 to {high:.0f} in 100 at 0.9,'
     )
     assert "the ending stalled" in told(grid, tally, ("endings",))
 
