@@ -56,7 +56,7 @@ def test_days_alone_speak_of_days_alone(capsys):
 def test_endings_alone_stand_downward(capsys):
     said = shown(capsys, outcomes=("endings",))
     share = f"{100 * result_of().tally.share(2, 'full_extended').share:.1f}"
-    assert re.search(rf"^full extended .* {share}$", said, re.MULTILINE)
+    assert re.search(rf"^full ceasefire extended .* {share}$", said, re.MULTILINE)
     assert "collapse by day" not in said
     assert "What moves most along" in said
 
@@ -65,7 +65,7 @@ def test_a_grid_shows_what_was_asked_for(capsys):
     assert "Mean days\ndown" in shown(capsys, second=True, outcomes=("days_held",))
     assert "Collapse by day 7, in 100" in shown(capsys, second=True, outcomes=("early_collapse", "days_held"))
     assert re.search(
-        r"^(No agreement in time|Full extended), in 100",
+        r"^(No agreement|Full ceasefire extended), in 100",
         shown(capsys, second=True, outcomes=("endings",)),
         re.MULTILINE,
     )
