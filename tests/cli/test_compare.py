@@ -35,7 +35,14 @@ def test_pairs_agree_with_separate_runs(tmp_path):
 def test_the_table_names_scenarios_and_fits(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     shown = compare(CASE, VARIANT, CASE, "--trials", 300).stdout
-    for words in ("300 trials, seed 0", "B - A", "C - A", "full ceasefire held", "x trials", "Mean days under a ceasefire"):
+    for words in (
+        "300 trials, seed 0",
+        "B - A",
+        "C - A",
+        "full ceasefire held",
+        "x trials",
+        "Mean days under a ceasefire",
+    ):
         assert words in shown
     assert "…" not in shown
     assert max(map(len, shown.splitlines())) <= 80

@@ -65,7 +65,13 @@ def test_a_point_is_a_run_with_the_value_set():
 def test_one_parameter_is_a_table_and_two_are_a_grid(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     one = truce("sweep", ONE, "--trials", 100).stdout
-    for words in ("11 points x 100 trials", "down: Moscow's urgency", "full ceasefire held", "What moves most", "prophecy"):
+    for words in (
+        "11 points x 100 trials",
+        "down: Moscow's urgency",
+        "full ceasefire held",
+        "What moves most",
+        "prophecy",
+    ):
         assert words in one
     two = truce("sweep", TWO, "--trials", 20, "--out", tmp_path / "out").stdout
     assert "Full ceasefire, in 100" in two

@@ -60,7 +60,9 @@ def test_what_moves_most_among_what_was_asked_for():
 
 def test_nothing_is_said_to_move_that_luck_could_move():
     grid, tally = tallied(trials=6)
-    assert told(grid, tally, ALL).startswith("Neither a share nor the mean of days under a ceasefire moves by more than")
+    assert told(grid, tally, ALL).startswith(
+        "Neither a share nor the mean of days under a ceasefire moves by more than"
+    )
     assert told(grid, tally, ("any_full",)) == (
         "The share of trials with a full ceasefire does not move by more than luck could move it. " + JUDGED
         + " at once, at 95 %."

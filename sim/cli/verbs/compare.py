@@ -12,7 +12,6 @@ from sim.cli.screen import command_line
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
 from sim.results.folder import check_free
-from sim.studies.study import Plan
 
 __all__ = ["compare"]
 
@@ -43,6 +42,8 @@ def compare(
 
     Every trial meets the same luck in each; later scenarios are set against the first, with paired intervals.
     """
+    from sim.studies.study import Plan
+
     plan = Plan(trials, seed, jobs)
     if len(scenarios) < 2:
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")

@@ -8,7 +8,6 @@ from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, 
 from sim.cli.screen import command_line, note
 from sim.cli.sources import load_case
 from sim.results.folder import check_free
-from sim.studies.study import Plan
 
 __all__ = ["run"]
 
@@ -32,6 +31,8 @@ def run(
 
     Shows how the talks end, how long a truce lives, on what terms, and why not.
     """
+    from sim.studies.study import Plan
+
     plan = Plan(trials, seed, jobs, until)
     if out is not None:
         check_free(out)

@@ -11,7 +11,6 @@ from sim.cli.flags import WHOLE, DryRun, Jobs, Json, NoFigures, Out, Quiet, whol
 from sim.cli.screen import command_line
 from sim.cli.sources import say_notes
 from sim.results.folder import check_free
-from sim.studies.study import Plan
 
 __all__ = ["sweep"]
 
@@ -50,6 +49,8 @@ def sweep(
 
     Every point is run on the same random numbers (common random numbers), so that points differ by the values alone.
     """
+    from sim.studies.study import Plan
+
     Plan(trials, 0 if seed is None else seed, jobs)  # says what is wrong before anything is read
     if out is not None:
         check_free(out)
