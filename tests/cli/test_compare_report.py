@@ -44,8 +44,8 @@ def test_no_interval_reads_as_nothing_nor_ends_in_minus_zero(capsys, trials, dig
     assert "0.00 to +0.00" not in shown
     assert not re.search(r"[+-]0\.0+\b", shown)
     low, high = (100 * end for end in small["refused"].interval)
-    line = next(line for line in shown.splitlines() if line.startswith("refused"))
-    assert line.split()[3:] == [f"{0:.{digits}f}", "-", f"{low:+.{digits}f}", "to", f"{high:+.{digits}f}", "-"]
+    line = next(line for line in shown.splitlines() if line.startswith("talks refused"))
+    assert line.split()[4:] == [f"{0:.{digits}f}", "-", f"{low:+.{digits}f}", "to", f"{high:+.{digits}f}", "-"]
 
 
 def test_no_interval_of_mean_days_from_too_few_trials_that_differ(capsys):

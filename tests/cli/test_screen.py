@@ -62,7 +62,7 @@ def test_the_report_of_a_comparison_gives_difference_error_interval_and_worth(ca
     pair = compare([toy_case(), toy_case()], trials=2_000, work=ToyPairs((1, 2)))
     screen.show(*compare_report(pair))
     shown, full = capsys.readouterr().out, pair.contrasts[0]["any_full"]
-    line = next(line for line in shown.splitlines() if line.startswith("full ceasefire "))
+    line = next(line for line in shown.splitlines() if line.startswith("full ceasefire  "))
     assert f"{100 * full.difference:+.2f}" in line
     assert f"{100 * full.error:.2f}" in line
     low, high = full.interval

@@ -76,8 +76,8 @@ def test_a_difference_that_single_intervals_hide_is_seen_in_pairs():
     low, high = tally.share(0, "any_full"), tally.share(2, "any_full")
     assert low.interval[1] > high.interval[0]
     assert told(grid, tally, ("any_full",)) == (
-        'What moves most along "Zeal" is a full ceasefire: from 15 in 100 at 0 to 19 in 100 at 2, a paired difference of'
-        " +4.3 points (95 % interval of this pair alone +2.5 to +7.3). " + JUDGED + " at once, at 95 %."
+        'What moves most along "Zeal" is a full ceasefire: from 15 in 100 at 0 to 19 in 100 at 2, a paired difference'
+        " of +4.3 points (95 % interval of this pair alone +2.5 to +7.3). " + JUDGED + " at once, at 95 %."
     )
 
 
