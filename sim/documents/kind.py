@@ -76,6 +76,10 @@ SCENARIO = Kind(
         "halt": ("measured",),
     },
     number_words={"coded": "no evidence stands behind this number, so it cannot be `coded`"},
+    old_keys={
+        "expect.columns.day0_resolve_*": "expect.columns.day0_shock_*",
+        "expect.columns.end_resolve_*": "expect.columns.end_shock_*",
+    },
     paths=("origins", "correlations.*.inputs"),
 )
 

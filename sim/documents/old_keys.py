@@ -2,7 +2,7 @@
 
 Each kind of document has a table, `Kind.old_keys`, from old paths to new ones: `"talks.stride": "talks.step"`. Parts of
 a path are keys; `*` stands for any characters within one key, and what it stood for goes to the `*` of the new path, as
-in `"actors.*.tau": "actors.*.resolve"` or `"expect.columns.day0_tau_*": "expect.columns.day0_resolve_*"`. A whole
+in `"actors.*.zeal": "actors.*.resolve"` or `"expect.columns.day0_resolve_*": "expect.columns.day0_shock_*"`. A whole
 branch moves with its path. The tables apply to files, to overrides, and wherever a file names a number by its path
 (`Kind.paths`: what a sweep varies, what is correlated).
 

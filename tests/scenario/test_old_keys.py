@@ -101,7 +101,7 @@ def test_a_sweep_by_old_names(tmp_path):
     text = "schema: 1\nkind: sweep\nscenario: base.yaml\nset: [actors.north.hurry=0.2]\n"
     text += "vary: {talks.stride: {list: [0.01, 0.02]}}\nlabels: {talks.stride: Step}\n"
     study = load_sweep(write(tmp_path, text, "sweep.yaml"))
-    (parameter,) = study.config.design.parameters
+    (parameter,) = study.config.grid.parameters
     assert (parameter.path, parameter.label) == ("talks.step", "Step")
     told = [each.rpartition(": ")[2].split("`")[1] for each in notes(study.case)]
     assert told == ["talks.stride", "talks.stride", "actors.north.hurry"], "varied, labelled, set"
@@ -122,6 +122,14 @@ def test_origins_that_were_written_under_an_old_name_are_kept(tmp_path):
     text = case.resolved().replace("talks.step:", "talks.stride:").replace("  step: ", "  stride: ")
     assert "talks.stride:" in text
     assert load_scenario(write(tmp_path, text, "r.yaml")).origins["talks.step"] == case.origins["talks.step"]
+
+
+@pytest.mark.parametrize("day", ["day0", "end"])
+def test_what_is_expected_of_a_column_of_the_first_edition_is_expected_of_the_new_one(tmp_path, day):
+    expect = f"expect: {{trials: 10, columns: {{{day}_resolve_north: {{mean: 0.5}}}}}}\n"
+    case = load(tmp_path, PLAIN + expect)
+    assert list(case.scenario.expect.columns) == [f"{day}_shock_north"]
+    assert notes(case)
 
 
 def test_evidence_by_old_names(tmp_path, monkeypatch):
