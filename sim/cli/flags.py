@@ -15,6 +15,7 @@ __all__ = [
     "DryRun",
     "Jobs",
     "Json",
+    "NoFigures",
     "Out",
     "Quiet",
     "Seed",
@@ -83,6 +84,7 @@ Out = Annotated[
         autocompletion=completion.files,
     ),
 ]
+NoFigures = Annotated[bool, typer.Option("--no-figures", help="Keep results without drawing their figures.")]
 Until = Annotated[
     float | None,
     typer.Option(

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import Jobs, Json, Out, Quiet, Seed, Set, Trials
-from sim.cli.screen import command_line, note, print_json, progress_bar, show
+from sim.cli.figures import draw_kept
+from sim.cli.flags import Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Trials
+from sim.cli.screen import command_line, print_json, progress_bar, show
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
-from sim.printable import printable_name
 from sim.results.folder import check_free
 from sim.studies.plan import Plan
 
@@ -36,12 +36,13 @@ def compare(
     jobs: Jobs = None,
     set_: Set = None,
     out: Out = None,
+    no_figures: NoFigures = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare scenarios on common random numbers.
 
-    Every trial meets the same luck in each; later scenarios are set against the first, with paired intervals.
+    Every trial meets the same random numbers in each; later scenarios are set against the first, with paired intervals.
     """
     plan = Plan(trials=trials, seed=seed, jobs=jobs)
     if len(scenarios) < 2:
@@ -49,20 +50,16 @@ def compare(
     check_once(scenarios)
     if out is not None:
         check_free(out)
-    from sim.cli.compare_figures import draw_comparison
     from sim.studies.paired import compare as compare_cases
 
     overrides = tuple(set_ or ())
     cases = load_cases(scenarios, overrides, quiet)
     with progress_bar(quiet) as told:
-        result = compare_cases(
-            cases, plan, out=out, command=command_line(), overrides=overrides, progress=told, draw=draw_comparison
-        )
+        result = compare_cases(cases, plan, out=out, command=command_line(), overrides=overrides, progress=told)
     if json:
         print_json(result.as_json())
-        return
-    from sim.cli.contrasts import comparison_report
+    else:
+        from sim.cli.contrasts import comparison_report
 
-    show(*comparison_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
+        show(*comparison_report(result))
+    draw_kept(result.kept, no_figures, quiet)

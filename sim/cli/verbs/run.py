@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.cli.flags import DryRun, Jobs, Json, Out, Quiet, Seed, Set, Source, Trials, Until
+from sim.cli.figures import draw_kept
+from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Source, Trials, Until
 from sim.cli.screen import announce, command_line, note, plan_in_words, print_json, progress_bar, show
 from sim.cli.sources import load_case
-from sim.printable import printable_name
 from sim.results.folder import check_free
 from sim.studies.plan import Plan
 
@@ -26,6 +26,7 @@ def run(
     jobs: Jobs = None,
     set_: Set = None,
     out: Out = None,
+    no_figures: NoFigures = False,
     until: Until = None,
     dry_run: DryRun = False,
     json: Json = False,
@@ -53,12 +54,11 @@ def run(
         note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
     if json:
         print_json(result.as_json())
-        return
-    from sim.cli.run_report import run_report
+    else:
+        from sim.cli.run_report import run_report
 
-    show(*run_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
+        show(*run_report(result))
+    draw_kept(result.kept, no_figures, quiet)
 
 
 def _say_plan(case: Loaded, plan: Plan, as_json: bool) -> None:

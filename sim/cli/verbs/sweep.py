@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import WHOLE, DryRun, Jobs, Json, Out, Quiet, whole_number
-from sim.cli.screen import command_line, note, print_json, show
+from sim.cli.figures import draw_kept
+from sim.cli.flags import WHOLE, DryRun, Jobs, Json, NoFigures, Out, Quiet, whole_number
+from sim.cli.screen import command_line, print_json, show
 from sim.cli.sources import say_notes
-from sim.printable import printable_name
 from sim.results.folder import check_free
 from sim.studies.plan import Plan
 
@@ -45,6 +45,7 @@ def sweep(
     seed: Seed = None,
     jobs: Jobs = None,
     out: Out = None,
+    no_figures: NoFigures = False,
     dry_run: DryRun = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -56,7 +57,6 @@ def sweep(
     Plan(trials=trials, seed=0 if seed is None else seed, jobs=jobs)  # says what is wrong before anything is read
     if out is not None:
         check_free(out)
-    from sim.cli.sweep_figures import draw_sweep
     from sim.cli.sweeps import points_bar, sweep_plan, sweep_report
     from sim.studies.sweep import Sweep
     from sim.studies.sweep import sweep as run_sweep
@@ -75,14 +75,12 @@ def sweep(
             command=command_line(),
             progress=told,
             estimated=lambda seconds: say(sweep_plan(asked, seconds)),
-            draw=draw_sweep,
         )
     if json:
         print_json(result.as_json())
-        return
-    show(*sweep_report(result))
-    if result.kept is not None:
-        note(f"results kept in {printable_name(result.kept)}", quiet)
+    else:
+        show(*sweep_report(result))
+    draw_kept(result.kept, no_figures, quiet)
 
 
 def _say_plan(asked: Sweep, as_json: bool) -> None:
