@@ -18,7 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.cli import main
-from sim.results.check import check_results
+from sim.results.check import faults_of
+from sim.results.reading import Results
 from tests.write_faults import KINDS, Disk, failing, under
 
 CASE, SWEEP = "toy/two-clocks", "kursk-demand-by-leverage"
@@ -39,7 +40,7 @@ def commands(trials: int) -> dict[str, tuple[list[str], Callable[[Path, Path], N
 def whole_results(place: Path, _: Path) -> None:
     for out in place.glob("deep/*"):
         assert out.name == "out", out
-        assert check_results(out).faults == (), check_results(out).faults
+        assert faults_of(Results.open(out)) == ()
     assert (place / "deep" / "out").is_dir() or not (place / "deep").exists()
 
 

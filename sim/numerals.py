@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
-__all__ = ["decimals_apart", "digits_for_interval", "signed", "told_apart"]
+__all__ = ["MINUS", "decimals_apart", "digits_for_interval", "signed", "told_apart"]
+
+MINUS: Final = "\N{MINUS SIGN}"
+"""The sign that is as wide as a plus: for figures."""
 
 _MOST_DIGITS = 9
 _MOST_SIGNIFICANT = 15

@@ -1,30 +1,20 @@
-"""Small exact statistics: shares with intervals, paired differences, sums and quantiles that merge in any order.
-
-Everything is kept as whole numbers until it is read, so that a result never depends on how trials were cut into blocks.
-"""
+"""Shares of trials with their intervals, one by one and in pairs."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import Any, Self
-
-import numpy as np
-import numpy.typing as npt
+from dataclasses import dataclass
+from typing import Any
 
 from sim.tango import tango
 
-__all__ = ["Z95", "Counts", "Moments", "PairedShares", "Proportion", "mean_interval", "wilson", "worst_case_trials"]
+__all__ = ["Z95", "PairedShares", "Proportion", "mean_interval", "wilson", "worst_case_trials"]
 
 Z95 = 1.959963984540054
 """Standard normal quantile of a two-sided 95 % interval."""
 
 _FEWEST = 10
 _LEVEL = 0.95
-_FINE = 2.0**30
-_HALF = 2.0**22
-_CHUNK = 2**18
-_HUGE = 1e100
 
 
 def wilson(count: int, of: int, z: float = Z95) -> tuple[float, float]:
@@ -78,6 +68,16 @@ class Proportion:
     def interval(self) -> tuple[float, float]:
         """Lower and upper end of the 95 % interval."""
         return wilson(self.count, self.of)
+
+    @property
+    def low(self) -> float:
+        """Lower end of the 95 % interval."""
+        return self.interval[0]
+
+    @property
+    def high(self) -> float:
+        """Upper end of the 95 % interval."""
+        return self.interval[1]
 
     @property
     def half_width(self) -> float:
@@ -157,106 +157,3 @@ class PairedShares:
             "gain": self.gain,
             "cap": self.cap,
         }
-
-
-def _sums(whole: npt.NDArray[np.float64]) -> tuple[int, int]:
-    """Sum and sum of squares of floats that are whole numbers, without any rounding."""
-    if whole.size > _CHUNK:
-        halves = _sums(whole[:_CHUNK]), _sums(whole[_CHUNK:])
-        return halves[0][0] + halves[1][0], halves[0][1] + halves[1][1]
-    if whole.size and float(np.abs(whole).max()) >= _HALF * _HALF:
-        numbers = [int(number) for number in whole]
-        return sum(numbers), sum(number * number for number in numbers)
-    # A square does not fit into 64 bits: square the two halves of each number by hand.
-    high = np.floor(whole / _HALF)
-    upper, lower = high.astype(np.int64), (whole - high * _HALF).astype(np.int64)
-    squares = [int(part.sum()) for part in (upper * upper, upper * lower, lower * lower)]
-    half = int(_HALF)
-    total = int(upper.sum()) * half + int(lower.sum())
-    return total, (squares[0] * half + 2 * squares[1]) * half + squares[2]
-
-
-@dataclass
-class Moments:
-    """Running count, sum and sum of squares, in whole steps of 2^-30: the same in any order and any cut."""
-
-    count: int = 0
-    _sum: int = 0
-    _squares: int = 0
-
-    def add(self, values: npt.ArrayLike) -> None:
-        """Take in numbers of any shape; those that are not finite (or beyond 1e100) are left out."""
-        numbers = np.asarray(values, dtype=np.float64).ravel()
-        numbers = numbers[np.abs(numbers) < _HUGE]
-        self.count += int(numbers.size)
-        total, squares = _sums(np.rint(numbers * _FINE))
-        self._sum += total
-        self._squares += squares
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        self.count += other.count
-        self._sum += other._sum
-        self._squares += other._squares
-
-    @property
-    def mean(self) -> float:
-        """Mean; not a number before any value."""
-        return self._sum / self.count / _FINE if self.count else math.nan
-
-    @property
-    def sd(self) -> float:
-        """Sample standard deviation (n - 1); not a number below two values."""
-        if self.count < 2:
-            return math.nan
-        scatter = self._squares * self.count - self._sum * self._sum
-        return math.sqrt(scatter / (self.count * (self.count - 1))) / _FINE
-
-    @property
-    def error(self) -> float:
-        """Standard error of the mean."""
-        return self.sd / math.sqrt(self.count) if self.count else math.nan
-
-
-@dataclass
-class Counts:
-    """How often each whole number from 0 up was seen; quantiles and means are exact."""
-
-    _tally: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-
-    def add(self, values: npt.ArrayLike) -> None:
-        """Take in whole numbers; negative ones stand for a missing value and are left out."""
-        numbers = np.asarray(values).ravel()
-        self._grow(np.bincount(numbers[numbers >= 0].astype(np.int64)))
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        self._grow(other._tally)
-
-    def _grow(self, more: npt.NDArray[np.int64]) -> None:
-        wide = np.zeros(max(self._tally.size, more.size), dtype=np.int64)
-        wide[: self._tally.size] += self._tally
-        wide[: more.size] += more
-        self._tally = wide
-
-    def __getitem__(self, number: int) -> int:
-        return int(self._tally[number]) if 0 <= number < self._tally.size else 0
-
-    @property
-    def count(self) -> int:
-        """How many values were seen."""
-        return int(self._tally.sum())
-
-    @property
-    def mean(self) -> float:
-        """Mean; not a number before any value."""
-        total = int((self._tally * np.arange(self._tally.size)).sum())
-        return total / self.count if self.count else math.nan
-
-    def quantile(self, probability: float) -> int | None:
-        """Smallest number that at least this share of the values do not exceed; none before any value."""
-        if not self.count:
-            return None
-        # A share of the count that is whole up to rounding means that whole number.
-        rank = max(1, math.ceil(round(probability * self.count, 9)))
-        return int(np.searchsorted(np.cumsum(self._tally), rank))

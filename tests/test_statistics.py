@@ -1,4 +1,4 @@
-"""Intervals, paired differences, and sums that do not depend on how the values were cut."""
+"""Intervals of shares and of paired differences."""
 
 import math
 
@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.statistics import Counts, Moments, PairedShares, Proportion, mean_interval, wilson, worst_case_trials
-
-numbers = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
+from sim.statistics import PairedShares, Proportion, mean_interval, wilson, worst_case_trials
 
 
 @pytest.mark.parametrize(
@@ -83,68 +81,6 @@ def test_pairs_that_never_differ_have_no_error():
     pair = PairedShares(3, 3, 3, 10)
     assert (pair.difference, pair.error, pair.gain, pair.cap) == (0.0, 0.0, None, None)
     assert pair.as_json()["low"] == -pair.as_json()["high"] == pytest.approx(-0.2775, abs=5e-5)
-
-
-@given(numbers, st.integers(0, 60))
-def test_moments_agree_with_numpy_and_any_cut(values, where):
-    whole, left, right = Moments(), Moments(), Moments()
-    whole.add(values)
-    left.add(values[:where])
-    right.add(values[where:])
-    left.merge(right)
-    assert left == whole
-    assert whole.mean == pytest.approx(np.mean(values), rel=1e-9, abs=1e-8)
-    assert whole.sd == pytest.approx(np.std(values, ddof=1), rel=1e-6, abs=2e-9)
-
-
-@given(numbers)
-def test_moments_do_not_depend_on_order(values):
-    forward, backward = Moments(), Moments()
-    forward.add(values)
-    backward.add(values[::-1])
-    assert forward == backward
-
-
-def test_moments_leave_out_what_is_missing():
-    moments = Moments()
-    moments.add([1.0, math.nan, 3.0, math.inf])
-    assert (moments.count, moments.mean) == (2, 2.0)
-    assert moments.error == pytest.approx(math.sqrt(2) / math.sqrt(2))
-
-
-def test_moments_keep_huge_sums():
-    moments = Moments()
-    moments.add(np.full(1_000, 1e12))
-    assert moments.mean == 1e12
-    assert moments.sd == 0.0
-
-
-def test_moments_without_values():
-    assert math.isnan(Moments().mean)
-    assert math.isnan(Moments().error)
-
-
-@given(st.lists(st.integers(-1, 90), min_size=1, max_size=80), st.floats(0.01, 0.99))
-def test_counts_give_exact_quantiles(days, probability):
-    counts = Counts()
-    counts.add(np.array(days, dtype=np.int16))
-    seen = sorted(day for day in days if day >= 0)
-    assert counts.count == len(seen)
-    if not seen:
-        assert counts.quantile(probability) is None
-        return
-    assert counts.mean == pytest.approx(np.mean(seen))
-    assert counts.quantile(probability) == int(np.quantile(seen, probability, method="inverted_cdf"))
-
-
-def test_counts_merge_and_answer_for_numbers_never_seen():
-    short, long = Counts(), Counts()
-    short.add([1, 1])
-    long.add([1, 7])
-    short.merge(long)
-    assert (short[1], short[7], short[3], short[99]) == (3, 1, 0, 0)
-    assert short.quantile(0.75) == 1
-    assert short.quantile(0.76) == 7
 
 
 def test_the_interval_of_a_mean_is_students_and_needs_ten_trials_that_differ():

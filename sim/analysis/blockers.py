@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +32,7 @@ class Blockers:
         sides = len(labels["holdout"])
         # One more column than labels: the last counts the trials without a value.
         self._joint = {a: np.zeros((sides, len(labels[a]) + 1), dtype=np.int64) for a in _ASPECTS}
-        self._alone = np.zeros(sides, dtype=np.int64)
+        self._alone = np.zeros_like(self._joint["binding_demand"])
 
     def add(self, rows: Table) -> None:
         """Take in the next rows."""
@@ -40,13 +40,9 @@ class Blockers:
         side = rows["holdout"][blocked].astype(np.int64)
         for aspect, joint in self._joint.items():
             joint += _crossed(side, rows[aspect][blocked].astype(np.int64), joint.shape)
-        self._alone += np.bincount(side[rows["binding_demand_alone"][blocked]], minlength=len(self._alone))
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        for aspect, joint in other._joint.items():
-            self._joint[aspect] += joint
-        self._alone += other._alone
+        alone = rows["binding_demand_alone"][blocked]
+        demand = rows["binding_demand"][blocked].astype(np.int64)
+        self._alone += _crossed(side[alone], demand[alone], self._alone.shape)
 
     @property
     def trials(self) -> int:
@@ -72,7 +68,20 @@ class Blockers:
 
     def alone(self, side: str) -> Proportion:
         """Share of a side's refusals in which conceding the binding demand alone would have made it a yes."""
-        return Proportion(int(self._alone[self.labels["holdout"].index(side)]), self.times(side))
+        return Proportion(int(self._alone[self.labels["holdout"].index(side)].sum()), self.times(side))
+
+    def alone_by_demand(self, side: str) -> dict[str, int]:
+        """The same as trials by binding demand; a demand that is missing counts as `none`."""
+        names = (*self.labels["binding_demand"], "none")
+        row = self._alone[self.labels["holdout"].index(side)]
+        return {name: int(count) for name, count in zip(names, row, strict=True)}
+
+    def lines(self) -> dict[str, Proportion]:
+        """Share of each binding line among the trials in which any side held out."""
+        counts = self._joint["binding_line"].sum(axis=0)
+        return {
+            name: Proportion(int(n), self.trials) for name, n in zip(self.labels["binding_line"], counts, strict=False)
+        }
 
     def as_json(self) -> dict[str, Any]:
         """Everything above, with denominators."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from sim.analysis.counts import Moments
 from sim.analysis.outcomes import OUTCOMES, Table, outcome_masks
-from sim.statistics import Moments, PairedShares, mean_interval
+from sim.statistics import PairedShares, mean_interval
+from sim.vocabulary import SCOPES
 
-__all__ = ["Contrast", "days_held"]
+__all__ = ["COLUMNS", "Contrast", "days_held"]
+
+COLUMNS: Final = ("ending", *(f"{scope}_days" for scope in SCOPES))
+"""What of a row is looked at."""
 
 
 def days_held(rows: Table) -> npt.NDArray[np.int64]:
     """Days that a trial spent under any ceasefire; 0 without one. Shape (trials,)."""
     days = np.zeros(len(rows["ending"]), dtype=np.int64)
-    for scope in ("sectoral", "full"):
+    for scope in SCOPES:
         days += np.maximum(rows[f"{scope}_days"].astype(np.int64), 0)
     return days
 
@@ -42,16 +47,6 @@ class Contrast:
         self.days_second.add(days[1])
         self.days_gained.add(days[1] - days[0])
         self.days_differ += int(np.count_nonzero(days[1] != days[0]))
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        self.trials += other.trials
-        for name, counts in other.counts.items():
-            self.counts[name] += counts
-        self.days_first.merge(other.days_first)
-        self.days_second.merge(other.days_second)
-        self.days_gained.merge(other.days_gained)
-        self.days_differ += other.days_differ
 
     def __getitem__(self, name: str) -> PairedShares:
         """Paired shares of an outcome."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 
+from sim.analysis.counts import Counts, Histogram, Moments
 from sim.analysis.outcomes import Table
-from sim.statistics import Counts, Moments, Proportion
+from sim.statistics import Proportion
 from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 __all__ = ["DayZero", "Side"]
+
+_STEPS: Final = 1_000
+"""Quantiles of sums are read from a histogram this fine."""
 
 _NUMBERS: Final = (*LEDGER_LINES, "sum", "threshold")
 
@@ -22,6 +26,7 @@ class Side:
     def __init__(self, name: str) -> None:
         self.name = name
         self.numbers = {line: Moments() for line in _NUMBERS}
+        self.sums = Histogram(_STEPS)
         self.answers = Counts()
         self.trials = 0
         self.yes = 0
@@ -30,18 +35,11 @@ class Side:
         """Take in the next rows."""
         for line, moments in self.numbers.items():
             moments.add(rows[f"day0_{line}_{self.name}"])
+        self.sums.add(rows[f"day0_sum_{self.name}"])
         self.answers.add(rows[f"day0_answer_{self.name}"])
         outright = rows[f"day0_sum_{self.name}"] >= rows[f"day0_threshold_{self.name}"]
         self.trials += len(outright)
         self.yes += int(np.count_nonzero(outright))
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        for line, moments in other.numbers.items():
-            self.numbers[line].merge(moments)
-        self.answers.merge(other.answers)
-        self.trials += other.trials
-        self.yes += other.yes
 
     @property
     def outright_yes(self) -> Proportion:
@@ -69,11 +67,6 @@ class DayZero:
         """Take in the next rows."""
         for side in self.sides.values():
             side.add(rows)
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        for name, side in other.sides.items():
-            self.sides[name].merge(side)
 
     def as_json(self) -> dict[str, Any]:
         """By belligerent."""

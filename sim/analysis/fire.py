@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 
@@ -42,11 +42,6 @@ class Fire:
         levels = np.asarray(rows["smoothed_level"][held], dtype=np.float64)
         quiet, hot = int((levels < QUIET_BELOW).sum()), int((levels > HOT_ABOVE).sum())
         for name, count in zip(FIRES, (quiet, len(levels) - quiet - hot, hot), strict=True):
-            self.counts[name] += count
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        for name, count in other.counts.items():
             self.counts[name] += count
 
     @property

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.analysis.contrast import days_held
 from sim.analysis.outcomes import DERIVED, Table, outcome_masks
-from sim.statistics import Z95, Moments, PairedShares
+from sim.statistics import PairedShares
 from sim.vocabulary import ENDINGS
 
 __all__ = ["DAYS", "MOST_BYTES", "Joint"]
@@ -64,10 +64,3 @@ class Joint:
         """Paired shares of an outcome at two points, over the trials kept."""
         a, b = self.values(name, (first, second))
         return PairedShares(int(a.sum()), int(b.sum()), int(np.count_nonzero(a & b)), self.trials)
-
-    def mean_days(self, point: int) -> tuple[float, float, float]:
-        """Mean days under a ceasefire over the trials kept of a point, and its 95 % interval (of no width for one)."""
-        seen = Moments()
-        seen.add(self._days[point])
-        reach = Z95 * seen.error if seen.count > 1 else 0.0
-        return seen.mean, max(0.0, seen.mean - reach), seen.mean + reach

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -132,12 +132,6 @@ class Outcomes:
         self.trials += len(rows["ending"])
         for name, mask in outcome_masks(rows).items():
             self.counts[name] += int(np.count_nonzero(mask))
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        self.trials += other.trials
-        for name, count in other.counts.items():
-            self.counts[name] += count
 
     def __getitem__(self, name: str) -> Proportion:
         """Share of all trials with an outcome."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from sim.analysis.contrast import days_held
+from sim.analysis.counts import Counts
 from sim.analysis.durations import quantiles_json
 from sim.analysis.joint import Joint
 from sim.analysis.outcomes import DERIVED, OUTCOMES, Table, outcome_masks
-from sim.statistics import Counts, Proportion
+from sim.statistics import Proportion, mean_interval
 from sim.vocabulary import ENDINGS
 
 __all__ = ["PointTally"]
@@ -47,13 +49,21 @@ class PointTally:
 
     def mean_days(self, point: int) -> float:
         """Mean days under any ceasefire over all trials of a point, 0 for those without one."""
-        days = self.days[point]
-        return days.mean * days.count / int(self.trials[point]) if days.count else 0.0
+        return self.days[point].total() / int(self.trials[point])
+
+    def mean_days_interval(self, point: int) -> tuple[float, float] | None:
+        """95 % interval of that mean; none where too few trials had a ceasefire."""
+        days, trials, mean = self.days[point], int(self.trials[point]), self.mean_days(point)
+        error = math.sqrt(max(0.0, days.total(2) - trials * mean * mean) / (trials * max(1, trials - 1)))
+        ends = mean_interval(mean, error, trials, days.count)
+        return ends and (max(0.0, ends[0]), ends[1])
 
     def as_json(self, point: int) -> dict[str, Any]:
         """Every ending, derived outcomes, and days under any ceasefire among trials with one and over all."""
+        low, high = self.mean_days_interval(point) or (None, None)
+        of_all = {"mean_of_all": self.mean_days(point), "mean_of_all_low": low, "mean_of_all_high": high}
         return {
             "endings": {name: self.share(point, name).as_json() for name in ENDINGS},
             "derived": {name: self.share(point, name).as_json() for name in DERIVED},
-            "days_held": quantiles_json(self.days[point]) | {"mean_of_all": self.mean_days(point)},
+            "days_held": quantiles_json(self.days[point]) | of_all,
         }

@@ -6,26 +6,9 @@ from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
 from sim.analysis.hundred import FULL, NO_CEASEFIRE, SECTORAL, Hundred, agreeing
 from sim.analysis.outcomes import Outcomes
-from sim.statistics import Proportion
+from sim.analysis.shares import of_100
 
-__all__ = ["in_100", "listed", "of_100", "plain", "sentence", "still_firing"]
-
-
-def in_100(share: Proportion) -> str:
-    """Put a share as a number in 100; few and many are not rounded to none and all."""
-    if share.of == 0:
-        return "none"
-    if share.count == 0 or share.count == share.of:
-        return f"{100 * share.count // share.of}"
-    percent = 100 * share.share
-    if percent < 0.5:
-        return "fewer than 1"
-    return "more than 99" if percent > 99.5 else f"{percent:.0f}"
-
-
-def of_100(share: Proportion) -> str:
-    """`53 of 100`, `more than 99 of 100`; of fewer than 100 the plain count: `3 of 5`."""
-    return f"{in_100(share)} of 100" if share.of >= 100 else f"{share.count} of {share.of}"
+__all__ = ["listed", "plain", "sentence", "still_firing"]
 
 
 def plain(name: str) -> str:

@@ -61,15 +61,6 @@ class Tally:
         self.blockers.add(rows)
         self.day_zero.add(rows)
 
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        self.outcomes.merge(other.outcomes)
-        self.fire.merge(other.fire)
-        self.durations.merge(other.durations)
-        self.terms.merge(other.terms)
-        self.blockers.merge(other.blockers)
-        self.day_zero.merge(other.day_zero)
-
     def as_json(self) -> dict[str, Any]:
         """All results, ready for JSON."""
         return {

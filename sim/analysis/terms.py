@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final, Self
+from typing import Any, Final
 
 import numpy as np
 
-from sim.analysis.durations import quantiles_json
+from sim.analysis.counts import Histogram, Moments
+from sim.analysis.durations import QUANTILES
 from sim.analysis.outcomes import Table
-from sim.statistics import Counts, Moments
 
 __all__ = ["RESOLUTION", "Terms"]
 
@@ -23,29 +23,25 @@ class Terms:
     """Agreed terms by issue, among trials with a full ceasefire."""
 
     def __init__(self, issues: tuple[str, ...]) -> None:
-        self.histograms = {issue: Counts() for issue in issues}
+        self.histograms = {issue: Histogram(_STEPS) for issue in issues}
         self.moments = {issue: Moments() for issue in issues}
 
     def add(self, rows: Table) -> None:
         """Take in the next rows."""
         agreed = rows["full_start_day"] >= 0
         for issue, histogram in self.histograms.items():
-            terms = rows[f"text_{issue}"][agreed]
-            terms = terms[~np.isnan(terms)]
-            histogram.add(np.rint(np.asarray(terms, dtype=np.float64) * _STEPS).astype(np.int64))
+            terms = np.asarray(rows[f"text_{issue}"][agreed], dtype=np.float64)
+            histogram.add(terms)
             self.moments[issue].add(terms)
-
-    def merge(self, other: Self) -> None:
-        """Take in what another has seen."""
-        for issue in self.histograms:
-            self.histograms[issue].merge(other.histograms[issue])
-            self.moments[issue].merge(other.moments[issue])
 
     def as_json(self) -> dict[str, Any]:
         """For each issue: trials that agreed, mean and quantiles of the terms, and how finely those were read."""
         return {
-            issue: quantiles_json(histogram, RESOLUTION)
-            | {"mean": None if math.isnan(self.moments[issue].mean) else self.moments[issue].mean}
-            | {"resolution": RESOLUTION}
+            issue: {
+                "count": histogram.count,
+                "mean": None if math.isnan(self.moments[issue].mean) else self.moments[issue].mean,
+                "quantiles": {f"{p:g}": histogram.quantile(p) for p in QUANTILES},
+                "resolution": RESOLUTION,
+            }
             for issue, histogram in self.histograms.items()
         }

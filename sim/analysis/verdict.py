@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.analysis.counts import Moments
 from sim.analysis.joint import DAYS, Joint
 from sim.analysis.luck_range import range_by_luck
 from sim.analysis.outcomes import DERIVED
 from sim.analysis.point_tally import PointTally
-from sim.statistics import Moments, mean_interval
+from sim.statistics import mean_interval
 from sim.vocabulary import ENDINGS
 
 __all__ = ["Move", "judged", "moves"]

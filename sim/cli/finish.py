@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sim.cli.screen import note, print_json, show
 from sim.errors import ResultsError, TruceError
 from sim.printable import first_line, printable_name
+from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["Result", "finish"]
+    from sim.plots.gallery import Drawn
+
+__all__ = ["Result", "finish", "say_drawn"]
 
 
 class Result(Protocol):
@@ -30,11 +33,11 @@ class Result(Protocol):
 def finish(
     result: Result,
     report: Callable[[], Iterable[RenderableType]],
-    draw: Callable[[Path], object] | None,
+    no_figures: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Show a result; if it is kept, draw its figures (unless `draw` is none) and say where it is.
+    """Show a result; if it is kept, draw its figures, unless told not to, as `truce plot` does, and say where it is.
 
     Figures are drawn into the folder when it is whole: the manifest, which lists results, does not list them, and they
     can be drawn again. Where one cannot be drawn, :class:`sim.errors.ResultsError` says so, and that the results are.
@@ -45,10 +48,29 @@ def finish(
         show(*report())
     if result.kept is None:
         return
-    name = printable_name(result.kept)
+    name, silent = printable_name(result.kept), quiet or as_json
     try:
-        if draw is not None:
-            draw(result.kept)
+        drawn = [] if no_figures else _figures(result.kept)
     except TruceError as error:
         raise ResultsError(f"{first_line(error)}; the results in {name} are whole") from None
-    note(f"results kept in {name}", quiet or as_json)
+    note(f"results kept in {name}", silent)
+    if not no_figures:
+        say_drawn(drawn, result.kept / "figures", silent)
+
+
+def _figures(folder: Path) -> list[Drawn]:
+    from sim.plots.gallery import draw_figures
+
+    return draw_figures(folder)
+
+
+def say_drawn(drawn: list[Drawn], place: Path, quiet: bool = False) -> None:
+    """Say which figures were drawn and where, and why others were not."""
+    for each in drawn:
+        if each.reason:
+            note(f"{each.name}: left out, {each.reason}", quiet)
+    made = [each.name for each in drawn if each.paths]
+    if made:
+        note(f"{counted(len(made), 'figure')} in {printable_name(place)}: {', '.join(made)}", quiet)
+    else:
+        note("nothing to draw", quiet)

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from sim.analysis.outcomes import OUTCOMES
 from sim.analysis.sentence import plain
-from sim.analysis.shown import interval_ends, share_shown
+from sim.analysis.shares import interval_ends, share_shown
 from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS
 
@@ -51,4 +51,4 @@ def percent(share: Proportion) -> tuple[str, str]:
     """Give a share in 100 and its 95 % interval: never nothing for little, nor all for nearly all."""
     if not share.of:
         return "-", "0.0 to 100.0"
-    return share_shown(share.count, share.of, 1), " to ".join(interval_ends(*share.interval, 1))
+    return share_shown(share, 1), " to ".join(interval_ends(*share.interval, 1))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import blended_transform_factory
 
-from sim.numerals import digits_for_interval, signed
+from sim.analysis.contrast import Contrast
+from sim.analysis.outcomes import OUTCOMES
+from sim.numerals import MINUS, digits_for_interval, signed
 from sim.plots.caption import Headings, Source
 from sim.plots.phrases import outcome_name
-from sim.plots.shares import MINUS
 from sim.plots.style import COLOURS, FAINT, INK, SIZE, SOFT
 from sim.vocabulary import ENDINGS
 
@@ -38,22 +38,18 @@ class Difference:
 
 @dataclass(frozen=True)
 class CompareData:
-    """Differences between two scenarios: endings in model order, then everything else in the order given."""
+    """Differences between two scenarios: endings in model order, then what is derived from them."""
 
     source: Source
     first: str
     second: str
     rows: tuple[Difference, ...]
-    level: float = 0.95
 
 
-def build(
-    rows: Iterable[tuple[str, float, float, float]], first: str, second: str, source: Source, level: float = 0.95
-) -> CompareData:
-    """Make the data from rows of (outcome, difference, low, high), as shares from -1 to 1; at least one row."""
-    found = [Difference(*row) for row in rows]
-    found.sort(key=lambda row: ENDINGS.index(row.outcome) if row.outcome in ENDINGS else len(ENDINGS))
-    return CompareData(source, first, second, tuple(found), level)
+def build(contrast: Contrast, first: str, second: str, trials: int, seed: int | None) -> CompareData:
+    """Take every outcome of a contrast; `first` and `second` name the scenarios."""
+    rows = (Difference(name, contrast[name].difference, *contrast[name].interval) for name in OUTCOMES)
+    return CompareData(Source(first, trials, seed), first, second, tuple(rows))
 
 
 def draw(data: CompareData, ax: Axes) -> None:
@@ -115,16 +111,16 @@ def headings(data: CompareData) -> Headings:
     clear = [row for row in data.rows if row.clear]
     if clear:
         widest = max(clear, key=lambda row: (row.outcome == "any_full", abs(row.value)))
-        more = "more" if widest.value > 0 else "less"
+        more = "more" if widest.value > 0 else "fewer"
         digits = digits_for_interval(100 * widest.low, 100 * widest.high, least=1)
-        headline = f"{outcome_name(widest.outcome)}: {abs(100 * widest.value):.{digits}f} in 100 {more} often"
+        headline = f"{outcome_name(widest.outcome)} in {abs(100 * widest.value):.{digits}f} {more} of 100 trials"
     else:
         headline = "No difference is clear of zero at this number of trials"
     return Headings(
         headline,
         f"{data.second} (second) against {data.first} (first), trial by trial on common random numbers. "
         "Filled: the interval leaves out zero.",
-        (f"Intervals: {100 * data.level:g} % (Tango), paired; each row on its own, not corrected for their number.",),
+        ("Intervals: 95 % (Tango), paired; each row on its own, not corrected for their number.",),
     )
 
 

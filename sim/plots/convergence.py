@@ -7,18 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.plots.caption import Headings, Source
-from sim.plots.labels import label_right
+from sim.analysis.findings import Findings
+from sim.analysis.shares import digits_for, level_note, told_together
+from sim.plots.caption import Headings, Source, source_of
+from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name
-from sim.plots.results import Results
-from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
+from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS, counted
 
-__all__ = ["ConvergenceData", "alt_text", "build", "checkpoints", "draw", "from_endings", "headings", "size"]
+__all__ = ["ConvergenceData", "alt_text", "build", "draw", "headings", "size"]
 
 _HEIGHT = 4.2
-_MARKS = 70
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class ConvergenceData:
 
     source: Source
     trials: tuple[int, ...]
-    shares: dict[str, tuple[Share, ...]]
+    shares: dict[str, tuple[Proportion, ...]]
     talks_days: int | None = None
 
     def told(self) -> dict[str, str]:
@@ -37,28 +37,10 @@ class ConvergenceData:
         return {long_name(name, self.talks_days): numbers[name] for name in self.shares}
 
 
-def build(results: Results) -> ConvergenceData:
-    """Give the running shares of a folder of results, in the order of trials."""
-    return from_endings(results.endings, results.source, results.scenario.horizon.talks_days)
-
-
-def from_endings(endings: np.ndarray, source: Source, talks_days: int | None = None) -> ConvergenceData:
-    """Give the running shares from the endings (positions in the closed list) in the order of trials."""
-    marks = checkpoints(len(endings))
-    pieces = np.split(endings, marks[:-1])
-    counts = np.cumsum([np.bincount(piece, minlength=len(ENDINGS)) for piece in pieces], axis=0)
-    shares = {
-        name: tuple(Share.of(int(count), of) for count, of in zip(counts[:, place], marks, strict=True))
-        for place, name in enumerate(ENDINGS)
-        if counts[-1, place]
-    }
-    return ConvergenceData(source, marks, shares, talks_days)
-
-
-def checkpoints(trials: int) -> tuple[int, ...]:
-    """Numbers of trials at which to look, evenly spaced on a log scale from 100, 30 or 1 to all."""
-    first = 100 if trials >= 1000 else 30 if trials > 60 else 1
-    return tuple(int(n) for n in np.unique(np.geomspace(first, trials, _MARKS).round().astype(int)))
+def build(found: Findings) -> ConvergenceData:
+    """Take the running shares of a run."""
+    running, talks_days = found.running, found.scenario.horizon.talks_days
+    return ConvergenceData(source_of(found), running.marks, running.shares(), talks_days)
 
 
 def draw(data: ConvergenceData, ax: Axes) -> None:
@@ -68,7 +50,7 @@ def draw(data: ConvergenceData, ax: Axes) -> None:
         low, high = ([100 * getattr(s, end) for s in shares] for end in ("low", "high"))
         ax.fill_between(data.trials, low, high, color=colour, alpha=0.12, linewidth=0, zorder=2)
         mark = "o" if len(data.trials) == 1 else ""
-        ax.plot(data.trials, [100 * s.value for s in shares], color=colour, linewidth=1.5, marker=mark, zorder=3)
+        ax.plot(data.trials, [100 * s.share for s in shares], color=colour, linewidth=1.5, marker=mark, zorder=3)
     first, last = data.trials[0], data.trials[-1]
     ax.set_xscale("log")
     ax.set_xlim(first * (0.7 if first == last else 1), last)
@@ -82,7 +64,7 @@ def draw(data: ConvergenceData, ax: Axes) -> None:
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y")
     words = [f"{name}: {number.replace(' in 100', '')}" for name, number in data.told().items()]
-    ends = [100 * shares[-1].value for shares in data.shares.values()]
+    ends = [100 * shares[-1].share for shares in data.shares.values()]
     label_right(ax, ends, words, [COLOURS[name] for name in data.shares], _HEIGHT - 0.6)
 
 
@@ -117,4 +99,4 @@ def _ticks(first: int, last: int) -> list[int]:
 
 
 def _widest(data: ConvergenceData) -> float:
-    return max(50 * (shares[-1].high - shares[-1].low) for shares in data.shares.values())
+    return max(100 * shares[-1].half_width for shares in data.shares.values())

@@ -12,19 +12,21 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from sim.analysis.counts import Counts
+from sim.analysis.findings import Findings
 from sim.analysis.fire import FIRES, Fire
 from sim.analysis.hundred import shared_out
 from sim.analysis.sentence import listed
-from sim.plots.caption import Headings, Source
-from sim.plots.results import NothingToDraw, Results
-from sim.plots.shares import Share, level_note, of_hundred
+from sim.analysis.shares import level_note, of_hundred
+from sim.plots.caption import Headings, NothingToDraw, Source, source_of
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
+from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS, FATES, SCOPES, capital, counted
 
 __all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
 
 DOTS = 50
-"""Dots per panel; fewer where there were fewer halts."""
+"""Dots per panel; fewer where there were fewer ceasefires."""
 
 ABSORBED = "absorbed"
 _WIDTH = 7.4
@@ -35,10 +37,10 @@ _HEAD = 0.42
 
 @dataclass(frozen=True)
 class Held:
-    """The halts of one scope: `lived[fate][d]` halts of that fate ended on halt day `d`."""
+    """The ceasefires of one scope: `lived[fate][d]` of that fate ended on their day `d`."""
 
     scope: str
-    began: Share
+    began: Proportion
     term: int
     lived: dict[str, tuple[int, ...]]
 
@@ -67,38 +69,31 @@ class DaysHeldData:
     fire: Fire
 
 
-def build(results: Results) -> DaysHeldData:
-    """Count the days that ceasefires lived, by scope and fate.
+def build(found: Findings) -> DaysHeldData:
+    """The days that ceasefires lived, by scope and fate.
 
     Raises
     ------
     NothingToDraw
         If no trial had a ceasefire.
     """
-    term = results.scenario.horizon.halt_days
-    found = tuple(_count(results, scope, term) for scope in reversed(list(SCOPES)))
-    if not any(held.total for held in found):
+    held = tuple(held for scope in reversed(list(SCOPES)) if (held := _held(found, scope)).total)
+    if not held:
         raise NothingToDraw("no trial had a ceasefire")
-    return DaysHeldData(results.source, tuple(held for held in found if held.total), results.fire)
+    return DaysHeldData(source_of(found), held, found.tally.fire)
 
 
-def _count(results: Results, scope: str, term: int) -> Held:
-    days = results.numbers(f"{scope}_days")
-    known = np.isfinite(days)
-    span = max(term, int(days[known].max()) if known.any() else 0) + 1
-    lived = {}
-    for fate in (*FATES, ABSORBED):
-        if fate == ABSORBED:
-            mine = ~np.isin(results.endings, _codes(scope))
-        else:
-            mine = results.endings == ENDINGS.index(f"{scope}_{fate}")
-        counts = np.bincount(days[known & mine].astype(np.int64), minlength=span)
-        lived[fate] = tuple(int(count) for count in counts)
-    return Held(scope, Share.of(int(known.sum()), results.trials), term, lived)
+def _held(found: Findings, scope: str) -> Held:
+    lived, term = found.tally.durations.lived[scope], found.scenario.horizon.halt_days
+    last = max(term, *(counts.most or 0 for counts in lived.values()))
+    by_fate = {fate: Counts.together(lived[key] for key in _endings(scope, fate)).each(last) for fate in FATES}
+    by_fate[ABSORBED] = Counts.together(lived[key] for key in ENDINGS if ENDINGS[key].scope != scope).each(last)
+    total = sum(counts.count for counts in lived.values())
+    return Held(scope, Proportion(total, found.trials), term, by_fate)
 
 
-def _codes(scope: str) -> list[int]:
-    return ENDINGS.codes(lambda ending: ending.scope == scope)
+def _endings(scope: str, fate: str) -> tuple[str, ...]:
+    return ENDINGS.where(lambda ending: ending.scope == scope and ending.fate == fate)
 
 
 def quantile_dots(held: Held) -> list[tuple[int, str]]:
@@ -129,7 +124,7 @@ def _panel(held: Held, radius: float, top: float, ax: Axes) -> None:
     ax.plot([0, _PLOT + step], [base, base], color=SOFT, linewidth=0.6)
     for day in _ticks(held.term):
         ax.text((day - 0.5) * step, base + 0.06, str(day), ha="center", va="top", size=SIZE["small"], color=SOFT)
-    ax.text(0, base + 0.22, "halt day on which it ended", va="top", size=SIZE["small"], color=SOFT)
+    ax.text(0, base + 0.22, "day of the ceasefire on which it ended", va="top", size=SIZE["small"], color=SOFT)
     stacked: dict[int, int] = {}
     for day, fate in quantile_dots(held):
         level = stacked[day] = stacked.get(day, 0) + 1
@@ -147,15 +142,14 @@ def _side(held: Held, base: float, ax: Axes) -> None:
     for fate, count, whole in zip(held.lived, counts, shared_out(counts, places), strict=True):
         if not count:
             continue
-        shown = (
-            "<1" if whole == 0 else f">{places - 1}" if whole == places > count / held.total * places else f"{whole}"
-        )
+        shown = f">{places - 1}" if whole == places and count < held.total else f"{whole}" if whole else "<1"
         ax.add_patch(Circle((left, place - 0.01), 0.05, linewidth=0.8, **_fill(held.scope, fate)))
         ax.text(left + 0.4, place, shown, ha="right", va="center_baseline", size=SIZE["small"], color=INK)
         words = "became full" if fate == ABSORBED else fate
         ax.text(left + 0.48, place, words, va="center_baseline", size=SIZE["small"], color=INK)
         place -= 0.19
-    ax.text(left - 0.06, place, f"of {counted(places, 'halt')}", va="center_baseline", size=SIZE["small"], color=SOFT)
+    words = f"of {counted(places, 'ceasefire')}"
+    ax.text(left - 0.06, place, words, va="center_baseline", size=SIZE["small"], color=SOFT)
     ax.plot([left - 0.16] * 2, [base, place - 0.08], color=FAINT, linewidth=0.8)
 
 
@@ -202,13 +196,11 @@ def _title(held: Held) -> str:
 def headings(data: DaysHeldData) -> Headings:
     """How many of the ceasefires of the widest scope lived their term."""
     first = data.held[0]
-    whole = Share.of(first.held, first.total)
-    dots = min(DOTS, min(held.total for held in data.held))
-    worth = (
-        f"each dot stands for {100 // DOTS} in 100 halts"
-        if dots == DOTS
-        else "at most 50 dots; few ceasefires, one dot each"
-    )
+    whole = Proportion(first.held, first.total)
+    fewest = min(held.total for held in data.held)
+    worth = f"each dot stands for {100 // DOTS} in 100 ceasefires"
+    if fewest < DOTS:
+        worth = f"one dot a ceasefire, or {DOTS} dots for all of them where there are more"
     return Headings(
         f"{of_hundred(whole, f'{SCOPES[first.scope].title}s').capitalize()} lived the whole {first.term} days",
         f"Days that ceasefires lived: {worth}. Ceasefires that lived the whole term stand at day {first.term}."

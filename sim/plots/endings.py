@@ -7,61 +7,51 @@ from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 
+from sim.analysis.findings import Findings
 from sim.analysis.hundred import GROUPS, Hundred, leading
 from sim.analysis.possible import NOT_ON_OFFER, ruled_out
 from sim.analysis.sentence import listed
-from sim.plots.calendar import calendar_note
-from sim.plots.caption import Headings, Source
+from sim.analysis.shares import digits_for, level_note, told_together
+from sim.plots.caption import Headings, Source, calendar_note, source_of
 from sim.plots.phrases import long_name, short_name
-from sim.plots.results import Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
-from sim.plots.shares import Share, digits_for, level_note, told_together
 from sim.plots.style import COLOURS
-from sim.vocabulary import ENDINGS, counted
+from sim.statistics import Proportion
+from sim.vocabulary import counted
 
-__all__ = ["EndingsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
+__all__ = ["EndingsData", "alt_text", "build", "draw", "headings", "size"]
 
 
 @dataclass(frozen=True)
 class EndingsData:
-    """Share of each ending in model order, and of each group of endings.
+    """Trials per ending, in model order.
 
     `never` gives the reason for each ending that the case leaves no way to, `talks_days` the term of its talks, and
     `later` the share without agreement by later days, had talks gone on.
     """
 
     source: Source
-    shares: dict[str, Share]
-    groups: dict[str, Share]
+    counts: Mapping[str, int]
     talks_days: int | None = None
     never: Mapping[str, str] = field(default_factory=dict)
-    later: Mapping[int, Share] = field(default_factory=dict)
+    later: Mapping[int, Proportion] = field(default_factory=dict)
 
     @property
-    def counts(self) -> dict[str, int]:
-        """Trials per ending."""
-        return {name: share.count for name, share in self.shares.items()}
+    def shares(self) -> dict[str, Proportion]:
+        """Share of each ending."""
+        return {name: Proportion(count, self.source.trials) for name, count in self.counts.items()}
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Each ending and each group of endings with its number, rounded together."""
+        return told_together(self.counts, digits_for(self.shares.values()))
 
 
-def build(results: Results) -> EndingsData:
-    """Count the endings of a folder of results."""
-    case = results.scenario
-    counted_up = from_counts(results.ending_counts, results.source)
-    return EndingsData(
-        results.source,
-        counted_up.shares,
-        counted_up.groups,
-        case.horizon.talks_days,
-        ruled_out(case),
-        results.no_agreement,
-    )
-
-
-def from_counts(counts: tuple[int, ...], source: Source) -> EndingsData:
-    """Shares from the number of trials per ending, in model order."""
-    hundred = Hundred.of(dict(zip(ENDINGS, counts, strict=True)))
-    shares = {name: Share.of(count, hundred.trials) for name, count in hundred.counts.items()}
-    return EndingsData(source, {name: shares[name] for name in ENDINGS}, {name: shares[name] for name in GROUPS})
+def build(found: Findings) -> EndingsData:
+    """Take the endings of a run."""
+    case = found.scenario
+    talks_days = case.horizon.talks_days
+    return EndingsData(source_of(found), found.endings, talks_days, ruled_out(case), found.no_agreement)
 
 
 def draw(data: EndingsData, ax: Axes) -> None:
@@ -101,8 +91,8 @@ def _finding(hundred: Hundred) -> str:
 
 def alt_text(data: EndingsData) -> str:
     """Every ending with its number."""
-    told = told_together(data.counts, digits_for(data.shares.values()))
-    parts = [f"{long_name(name, data.talks_days)}: {data.never.get(name, told[name])}" for name in data.shares]
+    told = data.told
+    parts = [f"{long_name(name, data.talks_days)}: {data.never.get(name, told[name])}" for name in data.counts]
     return (
         f"Bar chart of the endings, {counted(data.source.trials, 'trial')}. {_finding(Hundred.of(data.counts))}. "
         + "; ".join(parts) + "."
@@ -110,11 +100,10 @@ def alt_text(data: EndingsData) -> str:
 
 
 def _blocks(data: EndingsData) -> tuple[Block, ...]:
-    told = told_together(data.counts, digits_for(data.shares.values()))
-    blocks = []
+    told, shares, blocks = data.told, data.shares, []
     for key, group in GROUPS.items():
         rows = tuple(
-            Row(short_name(name, data.talks_days), data.shares[name], COLOURS[name], number=told[name])
+            Row(short_name(name, data.talks_days), shares[name], COLOURS[name], number=told[name])
             for name in group.endings
             if name not in data.never
         )

@@ -1,23 +1,34 @@
-"""All figures by name: draw those that apply to a folder of results, save any figure with its alt text."""
+"""All figures by name: draw those of a folder of results, whatever left it, each with its alt text beside it."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+import string
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
+from sim.analysis.contrast import COLUMNS, Contrast
+from sim.analysis.findings import Findings
+from sim.analysis.swept import Swept
 from sim.errors import ResultsError
-from sim.plots.results import NothingToDraw, Results
+from sim.model.block import columns
+from sim.model.columns import Column
 from sim.printable import printable_name
 from sim.results.files import whole_file
+from sim.results.reading import Results
+from sim.statistics import Proportion
+from sim.vocabulary import ENDINGS
 
-__all__ = ["FIGURES", "Drawn", "check_formats", "check_names", "draw_figures", "write_figure"]
+__all__ = ["FIGURES", "Drawn", "check_formats", "draw_figures", "write_figure"]
 
 FIGURES: Final = ("endings", "icons", "incidence", "days_held", "terms", "ledgers", "holdouts", "convergence")
-"""Figures of a folder of results, in the order in which a reader asks. Each is a module of this package."""
+"""Figures of a run, in the order in which a reader asks. Each is a module of this package."""
+
+_NAMES: Final = {"run": "a run", "compare": "a comparison", "sweep": "a sweep"}
 
 
 @dataclass(frozen=True)
@@ -29,31 +40,18 @@ class Drawn:
     reason: str = ""
 
 
-def check_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the figures asked for, or all; raises :class:`ResultsError` on an unknown name, with list and nearest."""
-    return _known(names, FIGURES, "figure")
+@dataclass(frozen=True)
+class _Figure:
+    """A figure that can be drawn: the module that draws it, and how that is given its data."""
 
-
-def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
-    """Return the formats asked for, or all; raises :class:`ResultsError` on an unknown one."""
-    from sim.plots.page import FORMATS
-
-    return _known([kind.lower().removeprefix(".") for kind in formats], FORMATS, "format")
-
-
-def _known(asked: Sequence[str], known: tuple[str, ...], what: str) -> tuple[str, ...]:
-    for word in asked:
-        if word not in known:
-            near = get_close_matches(word, known, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise ResultsError(f"no {what} named {word!r}{hint}; the {what}s are {', '.join(known)}")
-    return tuple(word for word in known if word in asked) if asked else known
+    module: str
+    build: Callable[[Any], Any]
 
 
 def draw_figures(
     folder: Path, names: Sequence[str] = (), formats: Sequence[str] = (), out: Path | None = None
 ) -> list[Drawn]:
-    """Draw figures of a folder of results into `out` (default: `figures/` in the folder).
+    """Draw figures of a folder that `truce run`, `compare` or `sweep` kept, into `out` (default: its `figures/`).
 
     Without names, all that apply are drawn, and the others are returned with the reason.
 
@@ -62,21 +60,104 @@ def draw_figures(
     ResultsError
         If a name is unknown, the folder cannot be read or written, or a figure asked for by name does not apply.
     """
-    wanted, kinds = check_names(names), check_formats(formats)
-    results = Results(folder)
-    place = out or folder / "figures"
+    from sim.plots.caption import NothingToDraw
+
+    kinds, results = check_formats(formats), Results.open(folder)
+    figures = _OF[results.kind](results)
     done = []
-    for name in wanted:
-        module = importlib.import_module(f"sim.plots.{name}")
+    for name in _wanted(names, tuple(figures), results.kind):
+        figure = figures[name]
         try:
-            data = module.build(results)
+            data = figure.build(importlib.import_module(f"sim.plots.{figure.module}"))
         except NothingToDraw as reason:
             if names:
-                raise ResultsError(f"{folder}: no figure `{name}`: {reason}") from reason
+                raise ResultsError(f"{printable_name(folder)}: no figure `{name}`: {reason}") from reason
             done.append(Drawn(name, reason=str(reason)))
             continue
-        done.append(write_figure(name, data, place, kinds))
+        done.append(write_figure(figure.module, data, out or folder / "figures", kinds, stem=name))
     return done
+
+
+def _of_run(results: Results) -> dict[str, _Figure]:
+    @cache
+    def found() -> Findings:
+        (case,) = results.scenarios
+        made = columns(case)
+        told = results.summary.get("no_agreement") or {}
+        waited = {int(day): Proportion(share["count"], share["of"]) for day, share in told.items()}
+        return Findings.of(case, made, results.trials, results.blocks(made), results.seed, waited)
+
+    return {name: _Figure(name, lambda module: module.build(found())) for name in FIGURES}
+
+
+def _of_compare(results: Results) -> dict[str, _Figure]:
+    """One figure for each scenario that is set against the first: `a-b`, `a-c` and so on."""
+    cases = results.scenarios
+    letters = string.ascii_lowercase[: len(cases)]
+
+    @cache
+    def contrasts() -> dict[str, Contrast]:
+        made = {letter: Contrast() for letter in letters[1:]}
+        for rows in results.blocks(_paired(letters)):
+            tables = {letter: {name: rows[f"{name}_{letter}"] for name in COLUMNS} for letter in letters}
+            for letter, contrast in made.items():
+                contrast.add(tables[letters[0]], tables[letter])
+        return made
+
+    def build(letter: str, module: Any) -> Any:
+        first, second = cases[0].name, cases[letters.index(letter)].name
+        return module.build(contrasts()[letter], first, second, results.trials, results.seed)
+
+    return {f"a-{letter}": _Figure("compare", partial(build, letter)) for letter in letters[1:]}
+
+
+def _paired(letters: str) -> list[Column]:
+    """The columns of a paired table that a contrast looks at."""
+    endings = [Column(f"ending_{letter}", "label", "", "", tuple(ENDINGS)) for letter in letters]
+    days = [f"{name}_{letter}" for name in COLUMNS if name != "ending" for letter in letters]
+    return endings + [Column(name, "day", "", "") for name in days]
+
+
+def _of_sweep(results: Results) -> dict[str, _Figure]:
+    """Endings, lines and days along one parameter; over two, a map of each outcome asked for.
+
+    Of the endings, that is the one that moves most.
+    """
+    swept = Swept.of(results.summary)
+    if len(swept.axes) == 1:
+        name = "endings" if swept.endings else "lines"
+        return {name: _Figure("sweep_lines", lambda module: module.build(swept))}
+    mapped = [name for name in swept.asked if name not in swept.endings or name == swept.moving]
+
+    def build(name: str, module: Any) -> Any:
+        return module.build(swept, name)
+
+    return {name: _Figure("sweep_map", partial(build, name)) for name in mapped}
+
+
+_OF: Final[Mapping[str, Callable[[Results], dict[str, _Figure]]]] = {
+    "run": _of_run,
+    "compare": _of_compare,
+    "sweep": _of_sweep,
+}
+
+
+def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
+    """Return the formats asked for, or all; raises :class:`ResultsError` on an unknown one."""
+    from sim.plots.page import FORMATS
+
+    return _wanted([kind.lower().removeprefix(".") for kind in formats], FORMATS)
+
+
+def _wanted(asked: Sequence[str], known: tuple[str, ...], kind: str | None = None) -> tuple[str, ...]:
+    """Those of the known words that were asked for, or all; `kind` is what the figures are of."""
+    what, of = ("format", "") if kind is None else ("figure", f" of {_NAMES[kind]}")
+    for word in asked:
+        if word not in known:
+            near = get_close_matches(word, known, n=1)
+            hint = f" (did you mean {near[0]}?)" if near else " (a run has one)" if of and word in FIGURES else ""
+            raise ResultsError(f"no {what} named {word!r}{hint}; the {what}s{of} are {', '.join(known)}")
+    return tuple(word for word in known if word in asked) if asked else known
 
 
 def write_figure(name: str, data: Any, folder: Path, formats: Sequence[str] = (), stem: str | None = None) -> Drawn:
@@ -91,19 +172,19 @@ def write_figure(name: str, data: Any, folder: Path, formats: Sequence[str] = ()
     """
     from sim.plots.page import compose, save
 
-    module = importlib.import_module(f"sim.plots.{name}")
+    module, stem = importlib.import_module(f"sim.plots.{name}"), stem or name
     headings, alt = module.headings(data), module.alt_text(data)
     figure = compose(module.draw, data, module.size(data), headings, data.source)
     paths = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for kind in check_formats(formats):
-            paths.append(folder / f"{stem or name}.{kind}")
+            paths.append(folder / f"{stem}.{kind}")
             save(figure, paths[-1], headings.headline, alt)
-        paths.append(_write_text(folder / f"{stem or name}.txt", alt))
+        paths.append(_write_text(folder / f"{stem}.txt", alt))
     except OSError as fault:
         raise ResultsError(f"{printable_name(folder)}: cannot be written ({fault.strerror or fault})") from fault
-    return Drawn(name, tuple(paths))
+    return Drawn(stem, tuple(paths))
 
 
 def _write_text(path: Path, alt: str) -> Path:

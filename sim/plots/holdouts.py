@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 
-from sim.analysis.sentence import listed, of_100
-from sim.plots.caption import Headings, Source
+from sim.analysis.blockers import Blockers
+from sim.analysis.findings import Findings
+from sim.analysis.sentence import listed
+from sim.analysis.shares import digits_for, level_note, of_100, per_hundred
+from sim.plots.caption import Headings, NothingToDraw, Source, source_of
 from sim.plots.phrases import name_of, title_of
-from sim.plots.results import NothingToDraw, Results
 from sim.plots.rows import Block, Row, draw_blocks, height_of
-from sim.plots.shares import Share, digits_for, level_note, per_hundred
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import BINDING, ENDINGS, capital, counted
+from sim.vocabulary import BINDING, capital, counted
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 
 _SHOWN = 7
 _RARE = 0.005
-_LINES = "Which single line would have turned the answer"
-Codes = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Reason:
     """Something that stood in the way: who or what, in how many trials, in how many of those it alone decided."""
 
     label: str
-    share: Share
+    share: Proportion
     alone: int = 0
     whose: str = ""
 
@@ -46,70 +44,54 @@ class HoldoutsData:
     """Shares among the trials without a full ceasefire in which a side held out."""
 
     source: Source
-    without: Share
     sides: tuple[Reason, ...]
     lines: tuple[Reason, ...]
     demands: tuple[Reason, ...]
     nameless: int
 
 
-def build(results: Results) -> HoldoutsData:
-    """Count holdouts, binding lines and binding demands among the trials that never reached a full ceasefire.
+def build(found: Findings) -> HoldoutsData:
+    """Name holdouts, binding lines and binding demands of the trials that never reached a full ceasefire.
 
     Raises
     ------
     NothingToDraw
         If every trial reached a full ceasefire, or no side ever answered short of a yes.
     """
-    case = results.scenario
-    failed = ~np.isin(results.endings, ENDINGS.codes(lambda ending: ending.scope == "full"))
-    sides = list(case.belligerents)
-    issues = sorted(case.issues)
-    who = results.codes("holdout", sides)
-    counted = failed & (who >= 0)
-    total = int(counted.sum())
-    if not total:
+    case, blockers, outcomes = found.scenario, found.tally.blockers, found.tally.outcomes
+    if not blockers.trials:
         raise NothingToDraw("no side held out in a trial that ended without a full ceasefire")
-    lines = [capital(line.title) for line in BINDING.values()]
-    demand = results.codes("binding_demand", issues)
-    alone = results.flags("binding_demand_alone")
-    names = [name_of(side, case.actors[side].title) for side in sides]
-    titles = [title_of(issue, case.issues[issue].title) for issue in issues]
+    names = {key: name_of(key, actor.title) for key, actor in case.belligerents.items()}
+    titles = {key: title_of(key, issue.title) for key, issue in case.issues.items()}
     return HoldoutsData(
-        results.source,
-        Share.of(int(failed.sum()), results.trials),
-        _reasons(who[counted], names, total),
-        _reasons(results.codes("binding_line", tuple(BINDING))[counted], lines, total),
-        _demands(who[counted], demand[counted], alone[counted], names, titles),
-        int(failed.sum()) - total,
+        source_of(found),
+        _ranked(Reason(names[side], share) for side, share in blockers.holdouts().items()),
+        _ranked(Reason(capital(BINDING[key].title), share) for key, share in blockers.lines().items()),
+        _demands(blockers, names, titles | {"none": "No single demand helps"}),
+        outcomes.trials - outcomes.counts["any_full"] - blockers.trials,
     )
 
 
-def _reasons(codes: Codes, labels: list[str], total: int) -> tuple[Reason, ...]:
-    counts = np.bincount(codes[codes >= 0], minlength=len(labels))
-    found = [Reason(label, Share.of(int(count), total)) for label, count in zip(labels, counts, strict=True) if count]
-    return tuple(sorted(found, key=lambda reason: -reason.share.count))
+def _ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Those that occurred, the most frequent first."""
+    return tuple(sorted((r for r in reasons if r.share.count), key=lambda reason: -reason.share.count))
 
 
-def _demands(
-    who: Codes, demand: Codes, alone: npt.NDArray[np.bool_], names: list[str], titles: list[str]
-) -> tuple[Reason, ...]:
+def _demands(blockers: Blockers, names: Mapping[str, str], titles: Mapping[str, str]) -> tuple[Reason, ...]:
     """Demands by whose they are, the most frequent first; what is rare is put together at the end."""
-    total, found = len(who), []
-    for side, name in enumerate(names):
-        for issue, title in enumerate([*titles, "No single demand helps"]):
-            mine = (who == side) & (demand == (issue if issue < len(titles) else -1))
-            if mine.any():
-                found.append(Reason(title, Share.of(int(mine.sum()), total), int((mine & alone).sum()), name))
-    found.sort(key=lambda reason: -reason.share.count)
-    shown = [reason for reason in found[:_SHOWN] if reason.share.value >= _RARE] or found[:1]
-    return (*shown, *_together(found[len(shown) :], total))
+    found = _ranked(
+        Reason(titles[demand], Proportion(share.count, blockers.trials), blockers.alone_by_demand(side)[demand], name)
+        for side, name in names.items()
+        for demand, share in blockers.shares(side, "binding_demand").items()
+    )
+    shown = [reason for reason in found[:_SHOWN] if reason.share.share >= _RARE] or found[:1]
+    return (*shown, *_together(found[len(shown) :]))
 
 
-def _together(rest: list[Reason], total: int) -> tuple[Reason, ...]:
+def _together(rest: tuple[Reason, ...]) -> tuple[Reason, ...]:
     if len(rest) < 2:
-        return tuple(rest)
-    share = Share.of(sum(reason.share.count for reason in rest), total)
+        return rest
+    share = Proportion(sum(reason.share.count for reason in rest), rest[0].share.of)
     return (Reason(f"{len(rest)} others together", share, sum(reason.alone for reason in rest)),)
 
 
@@ -123,13 +105,13 @@ def _blocks(data: HoldoutsData) -> tuple[Block, ...]:
     # Where all demands shown are one side's, its name stands in the heading and not in every row.
     whose = f" of {next(iter(owners))}" if len(owners) == 1 else ""
     demands = tuple(
-        Row(r.label, r.share, AGAINST, r.alone / r.share.total if r.alone else None, "" if whose else r.whose)
+        Row(r.label, r.share, AGAINST, r.alone / r.share.of if r.alone else None, "" if whose else r.whose)
         for r in data.demands
     )
     return (
         Block("Who held out last", "", tuple(Row(r.label, r.share, SOFT) for r in data.sides)),
         Block(
-            _LINES,
+            "Which single line would have turned the answer",
             "",
             tuple(Row(r.label, r.share, AGAINST) for r in data.lines),
         ),
@@ -144,7 +126,7 @@ def size(data: HoldoutsData) -> tuple[float, float]:
 
 def headings(data: HoldoutsData) -> Headings:
     """Name the side that held out most, and how often no single thing decided."""
-    total = data.sides[0].share.total
+    total = data.sides[0].share.of
     notes: tuple[str, ...] = (level_note(),)
     if data.nameless:
         more = counted(data.nameless, "more trial")
@@ -160,18 +142,14 @@ def headings(data: HoldoutsData) -> Headings:
 def _finding(data: HoldoutsData) -> str:
     share = data.sides[0].share
     first = [side.label for side in data.sides if side.share.count == share.count]
-    trials = "trial" if share.total == 1 else "trials"
+    trials = "trial" if share.of == 1 else "trials"
     where = f"{trials} that a side kept from a full ceasefire"
     if len(first) > 1:
-        told = f"{listed(first)} held out last equally often, each in {_of(share)} {where}"
+        told = f"{listed(first)} held out last equally often, each in {of_100(share)} {where}"
     else:
-        told = f"{first[0]} held out last in {_of(share)} {where}"
+        told = f"{first[0]} held out last in {of_100(share)} {where}"
     several = next((line.share for line in data.lines if line.label == capital(BINDING["none_alone"].title)), None)
-    return f"{told}; in {_of(several)} no single line of the ledger decided" if several else told
-
-
-def _of(share: Share) -> str:
-    return of_100(Proportion(share.count, share.total))
+    return f"{told}; in {of_100(several)} no single line of the ledger decided" if several else told
 
 
 def alt_text(data: HoldoutsData) -> str:
@@ -182,7 +160,7 @@ def alt_text(data: HoldoutsData) -> str:
         return "; ".join(f"{reason.name}: {per_hundred(reason.share, digits)}" for reason in reasons)
 
     return (
-        f"Bars over {counted(data.sides[0].share.total, 'trial')} without a full ceasefire in which a side held out. "
+        f"Bars over {counted(data.sides[0].share.of, 'trial')} without a full ceasefire in which a side held out. "
         f"{_finding(data)}. Who held out last: {told(data.sides)}. Binding line: {told(data.lines)}. "
         f"Binding demand: {told(data.demands)}."
     )

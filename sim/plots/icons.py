@@ -8,17 +8,17 @@ from itertools import chain
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 
+from sim.analysis.findings import Findings
 from sim.analysis.fire import FIRES, Fire
 from sim.analysis.hundred import FULL, GROUPS, Hundred, agreeing
 from sim.analysis.sentence import still_firing
-from sim.plots.caption import Headings, Source
+from sim.plots.caption import Headings, Source, source_of
 from sim.plots.lettering import wrap
 from sim.plots.phrases import long_name, short_name
-from sim.plots.results import Results
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
 from sim.vocabulary import ENDINGS, counted
 
-__all__ = ["IconsData", "alt_text", "build", "draw", "from_counts", "headings", "size"]
+__all__ = ["IconsData", "alt_text", "build", "draw", "headings", "size"]
 
 _SIDE = 3.3
 _WIDTH = 7.4
@@ -48,15 +48,10 @@ class IconsData:
         return tuple(name for name in ENDINGS if self.hundred.counts[name])
 
 
-def build(results: Results) -> IconsData:
-    """Count the endings of a folder of results."""
-    hundred = Hundred.of(dict(zip(ENDINGS, results.ending_counts, strict=True)))
-    return IconsData(results.source, hundred, results.scenario.horizon.talks_days, results.fire)
-
-
-def from_counts(counts: tuple[int, ...], source: Source) -> IconsData:
-    """Icons from the number of trials per ending, in model order."""
-    return IconsData(source, Hundred.of(dict(zip(ENDINGS, counts, strict=True))))
+def build(found: Findings) -> IconsData:
+    """Round the endings of a run to whole icons."""
+    hundred = Hundred.of(found.endings)
+    return IconsData(source_of(found), hundred, found.scenario.horizon.talks_days, found.tally.fire)
 
 
 def draw(data: IconsData, ax: Axes) -> None:

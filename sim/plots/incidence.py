@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 from matplotlib.axes import Axes
 
+from sim.analysis.findings import Findings
 from sim.analysis.hundred import Hundred, agreeing, part_in_words, shared_out
-from sim.errors import ResultsError
-from sim.plots.calendar import calendar_note
-from sim.plots.caption import Headings, Source
-from sim.plots.labels import label_right
+from sim.analysis.shares import level_note, told_together
+from sim.plots.caption import Headings, Source, calendar_note, source_of
+from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name
-from sim.plots.results import Results
-from sim.plots.shares import Share, level_note, told_together
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
-from sim.vocabulary import ENDINGS, counted
+from sim.statistics import Proportion
+from sim.vocabulary import counted
 
 __all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
 
@@ -36,7 +36,7 @@ class IncidenceData:
     source: Source
     ended: dict[str, tuple[int, ...]]
     talks_days: int
-    later: Mapping[int, Share] = field(default_factory=dict)
+    later: Mapping[int, Proportion] = field(default_factory=dict)
 
     @property
     def days(self) -> int:
@@ -53,17 +53,13 @@ class IncidenceData:
         return self.source.trials - sum(count[day] for count in self.ended.values())
 
 
-def build(results: Results) -> IncidenceData:
-    """Count endings by day, to the last day the horizon allows."""
-    horizon = results.scenario.horizon
-    last = results.numbers("ending_day")
-    if not np.isfinite(last).all() or last.min() < 0:
-        raise ResultsError("column `ending_day`: a trial without a day of ending; run the scenario again")
-    days = max(int(last.max()) + 1, horizon.talks_days + horizon.halt_days)
-    tally = np.zeros((len(ENDINGS), days), dtype=np.int64)
-    np.add.at(tally, (results.endings, last.astype(np.int64)), 1)
-    ended = {name: tuple(int(n) for n in row.cumsum()) for name, row in zip(ENDINGS, tally, strict=True)}
-    return IncidenceData(results.source, ended, horizon.talks_days, results.no_agreement)
+def build(found: Findings) -> IncidenceData:
+    """Endings by day, to the last day the horizon allows."""
+    horizon, ended = found.scenario.horizon, found.tally.durations.ended
+    last = max(counts.most or 0 for counts in ended.values())
+    days = max(last, horizon.talks_days + horizon.halt_days - 1)
+    by_day = {ending: tuple(accumulate(counts.each(days))) for ending, counts in ended.items()}
+    return IncidenceData(source_of(found), by_day, horizon.talks_days, found.no_agreement)
 
 
 def draw(data: IncidenceData, ax: Axes) -> None:

@@ -8,13 +8,16 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from sim.analysis.day_zero import Side
+from sim.analysis.findings import Findings
 from sim.analysis.sentence import listed
-from sim.plots.caption import Headings, Source
+from sim.analysis.shares import digits_for, level_note, of_hundred
+from sim.numerals import MINUS, signed
+from sim.plots.caption import Headings, Source, source_of
 from sim.plots.lettering import wrap
 from sim.plots.phrases import name_of
-from sim.plots.results import NothingToDraw, Results
-from sim.plots.shares import MINUS, Share, digits_for, level_note, of_hundred
 from sim.plots.style import AGAINST, FAINT, FOR, INK, SIZE, SOFT
+from sim.statistics import Proportion
 from sim.vocabulary import LEDGER_LINES, capital
 
 __all__ = ["Ledger", "LedgersData", "alt_text", "build", "draw", "headings", "size"]
@@ -25,6 +28,7 @@ _ROW = 0.25
 _HEAD = 0.62
 _FOOT = 0.75
 _NUMBERS = 0.45
+_RANGE = (0.05, 0.95)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Ledger:
     low: float
     high: float
     threshold: float
-    yes: Share
+    yes: Proportion
 
 
 @dataclass(frozen=True)
@@ -48,28 +52,22 @@ class LedgersData:
     ledgers: tuple[Ledger, ...]
 
 
-def build(results: Results) -> LedgersData:
-    """Average the day-0 ledgers over all trials; a yes is a sum at or above the threshold.
-
-    Raises
-    ------
-    NothingToDraw
-        If the table holds no day-0 ledgers.
-    """
-    sides = results.scenario.belligerents
-    if not all(f"day0_sum_{side}" in results.names for side in sides):
-        raise NothingToDraw("the table holds no day-0 ledgers")
+def build(found: Findings) -> LedgersData:
+    """Mean day-0 ledgers of all belligerents; an outright yes is a sum at or above the threshold."""
+    actors = found.scenario.belligerents
+    sides = found.tally.day_zero.sides.values()
     return LedgersData(
-        results.source, tuple(_ledger(results, side, name_of(side, actor.title)) for side, actor in sides.items())
+        source_of(found), tuple(_ledger(side, name_of(side.name, actors[side.name].title)) for side in sides)
     )
 
 
-def _ledger(results: Results, side: str, name: str) -> Ledger:
-    lines = {key: line.sign * float(results.numbers(f"day0_{key}_{side}").mean()) for key, line in LEDGER_LINES.items()}
-    total, threshold = results.numbers(f"day0_sum_{side}"), results.numbers(f"day0_threshold_{side}")
-    low, high = (float(value) for value in np.quantile(total, (0.05, 0.95)))
-    yes = Share.of(int((total >= threshold).sum()), results.trials)
-    return Ledger(name, lines, float(total.mean()), low, high, float(threshold.mean()), yes)
+def _ledger(side: Side, name: str) -> Ledger:
+    lines = {key: line.sign * side.numbers[key].mean for key, line in LEDGER_LINES.items()}
+    total, threshold = (side.numbers[key].mean for key in ("sum", "threshold"))
+    low, high = (side.sums.quantile(probability) for probability in _RANGE)
+    return Ledger(
+        name, lines, total, total if low is None else low, total if high is None else high, threshold, side.outright_yes
+    )
 
 
 def draw(data: LedgersData, ax: Axes) -> None:
@@ -164,7 +162,7 @@ class _Fall:
         self.ax.text(mark, end + 0.13, words, ha="center", va="top", size=SIZE["tiny"] + 0.5, color=FOR)
 
     def _number(self, value: float, y: float, bold: bool = False) -> None:
-        words = f"{value:+.2f}".replace("-", MINUS) if round(value, 2) else "0.00"
+        words = signed(value, 2, MINUS)
         weight = "bold" if bold else "normal"
         x = self.left + self.span
         self.ax.text(x, y, words, ha="right", va="center_baseline", size=SIZE["small"], color=INK, weight=weight)

@@ -1,4 +1,4 @@
-"""Measuring, wrapping and spreading text, so that nothing overlaps and nothing is cut off."""
+"""Measuring, wrapping and placing text, so that nothing overlaps and nothing is cut off."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sim.plots.style import RC
+from sim.plots.style import INK, RC, SIZE
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.backends.backend_agg import RendererAgg
 
-__all__ = ["PLACEHOLDER", "inches", "legible", "shorten", "spread", "wrap"]
+__all__ = ["PLACEHOLDER", "inches", "label_right", "legible", "shorten", "spread", "wrap"]
 
 PLACEHOLDER: Final = "\N{WHITE SQUARE}"
 """Stands for a character that the font of the figures has no picture of."""
@@ -124,3 +125,30 @@ def _start(cluster: list[float], gap: float, low: float, high: float) -> float:
 
 def _end(cluster: list[float], gap: float, low: float, high: float) -> float:
     return _start(cluster, gap, low, high) + gap * (len(cluster) - 1)
+
+
+def label_right(ax: Axes, places: Sequence[float], words: Sequence[str], colours: Sequence[str], height: float) -> None:
+    """Name what ends at `places` (y, in data) on the right edge instead of in a legend, none of them overlapping.
+
+    `height` is the height of the axes in inches, roughly; it decides how close two labels may come.
+    """
+    from matplotlib.transforms import blended_transform_factory
+
+    bottom, top = sorted(ax.get_ylim())
+    gap = (top - bottom) * 0.17 / height
+    order = sorted(range(len(places)), key=lambda place: places[place])
+    settled = spread([places[place] for place in order], gap, bottom, top)
+    edge = blended_transform_factory(ax.transAxes, ax.transData)
+    for place, final in zip(order, settled, strict=True):
+        # A leader from the data to its label, drawn in the colour of what it names.
+        xs, ys = [1.0, 1.01, 1.055, 1.07], [places[place], places[place], final, final]
+        ax.plot(xs, ys, color=colours[place], linewidth=1.4, transform=edge, clip_on=False, zorder=5)
+        ax.text(
+            *(1.08, final),
+            words[place],
+            transform=edge,
+            va="center_baseline",
+            size=SIZE["small"],
+            color=INK,
+            clip_on=False,
+        )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
+from sim.analysis.shares import digits_for, per_hundred
 from sim.plots.lettering import inches, legible, shorten, wrap
-from sim.plots.shares import Share, digits_for, per_hundred
 from sim.plots.style import FAINT, INK, PAPER, SIZE, SOFT
+from sim.statistics import Proportion
 
 __all__ = ["Block", "Row", "draw_blocks", "height_of"]
 
@@ -27,7 +28,7 @@ class Row:
     """
 
     label: str
-    share: Share
+    share: Proportion
     colour: str
     inner: float | None = None
     whose: str = ""
@@ -86,37 +87,36 @@ def _write(ax: Axes, words: str, x: float, y: float, right: float, colour: str =
 
 
 def _axes(rows: list[Row], centres: list[float], ax: Axes) -> None:
-    labels = [legible(_label(row)) for row in rows]
-    ax.set_yticks(centres, labels, color=INK, linespacing=1.05)
-    for text, label in zip(ax.get_yticklabels(), labels, strict=True):
-        text.set_fontsize(_type_of(label))
+    labels, points = _labels(rows)
+    ax.set_yticks(centres, labels, color=INK, linespacing=1.0, size=points)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
     ax.grid(axis="x")
+
+
+def _labels(rows: list[Row]) -> tuple[list[str], float]:
+    """Labels in one size of type: the larger one if all fit in one line, else the smaller one in up to two lines."""
+    names = [f"{row.whose}: {row.label}" if row.whose else row.label for row in rows]
+    if all(inches(name, SIZE["label"]) <= _LABEL for name in names):
+        return [legible(name) for name in names], SIZE["label"]
+    points = SIZE["small"]
+    return [legible(_in_two(row, name, points)) for row, name in zip(rows, names, strict=True)], points
+
+
+def _in_two(row: Row, name: str, points: float) -> str:
+    if inches(name, points) <= _LABEL:
+        return name
+    if row.whose:
+        return "\n".join(shorten(part, _LABEL, points) for part in (row.whose, row.label))
+    return wrap(name, _LABEL, points, lines=2)
 
 
 def _units(blocks: tuple[Block, ...]) -> float:
     return sum(_HEAD + len(block.rows) + _GAP for block in blocks) - _GAP
 
 
-def _label(row: Row) -> str:
-    """In one line if it fits in small type, else in two lines of smaller type."""
-    name = f"{row.whose}: {row.label}" if row.whose else row.label
-    if inches(name, SIZE["small"]) <= _LABEL:
-        return name
-    if row.whose:
-        return "\n".join(shorten(part, _LABEL, SIZE["tiny"]) for part in (row.whose, row.label))
-    return wrap(name, _LABEL, SIZE["tiny"], lines=2)
-
-
-def _type_of(label: str) -> float:
-    if "\n" in label:
-        return SIZE["tiny"]
-    return SIZE["label"] if inches(label, SIZE["label"]) <= _LABEL else SIZE["small"]
-
-
 def _bar(row: Row, centre: float, ax: Axes) -> None:
-    ax.barh(centre, 100 * row.share.value, height=0.66, color=row.colour, zorder=2, linewidth=0)
+    ax.barh(centre, 100 * row.share.share, height=0.66, color=row.colour, zorder=2, linewidth=0)
     if row.inner is not None:
         ax.barh(centre, 100 * row.inner, height=0.66, color=INK, alpha=0.35, zorder=2.2, linewidth=0)
     ends = [100 * row.share.low, 100 * row.share.high]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from sim.vocabulary import ENDINGS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = [
     "AGAINST",
@@ -29,6 +32,7 @@ __all__ = [
     "SOFT",
     "ink_on",
     "luminance",
+    "mark_own",
 ]
 
 INK: Final = "#20262E"
@@ -133,3 +137,11 @@ def ink_on(colour: str) -> str:
     """Text colour with the higher contrast on `colour`: white or ink."""
     bright = luminance(colour) + 0.05
     return PAPER if 1.05 / bright >= bright / (luminance(INK) + 0.05) else INK
+
+
+def mark_own(ax: Axes, value: float, up: bool) -> None:
+    """A triangle on the axis that runs across (or up) at the scenario's own value of a parameter."""
+    place, mark, lies = (
+        ((0, value), ">", ax.get_yaxis_transform()) if up else ((value, 0), "^", ax.get_xaxis_transform())
+    )
+    ax.plot(*place, mark, color=INK, markersize=6, clip_on=False, zorder=6, transform=lies)

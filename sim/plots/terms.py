@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.axes import Axes
 
-from sim.plots.caption import Headings, Source
+from sim.analysis.counts import Histogram
+from sim.analysis.findings import Findings
+from sim.plots.caption import Headings, NothingToDraw, Source, source_of
 from sim.plots.phrases import name_of
-from sim.plots.results import NothingToDraw, Results
 from sim.plots.terms_panel import (
     Ideal,
     IssueTerms,
@@ -21,7 +22,7 @@ from sim.plots.terms_panel import (
     name_width,
     panel_height,
 )
-from sim.vocabulary import ENDINGS, counted
+from sim.vocabulary import counted
 
 if TYPE_CHECKING:
     from sim.scenario.actors import Actor
@@ -45,7 +46,7 @@ class TermsData:
     issues: tuple[IssueTerms, ...]
 
 
-def build(results: Results) -> TermsData:
+def build(found: Findings) -> TermsData:
     """Ideals and opening text from the scenario, agreed terms from the trials that reached a full ceasefire.
 
     Raises
@@ -53,25 +54,23 @@ def build(results: Results) -> TermsData:
     NothingToDraw
         If no actor has a position on any issue of the full text.
     """
-    case = results.scenario
-    full = np.isin(results.endings, ENDINGS.codes(lambda ending: ending.scope == "full"))
-    found = tuple(_issue(results, case, issue, full) for issue in case.full[1].text)
-    found = tuple(issue for issue in found if issue.ideals)
-    if not found:
+    case, agreed = found.scenario, found.tally.terms.histograms
+    issues = tuple(_issue(case, key, agreed[key]) for key in case.full[1].text)
+    issues = tuple(issue for issue in issues if issue.ideals)
+    if not issues:
         raise NothingToDraw("no actor has a position on an issue of the full text")
-    return TermsData(results.source, int(full.sum()), found)
+    return TermsData(source_of(found), found.tally.outcomes.counts["any_full"], issues)
 
 
-def _issue(results: Results, case: Scenario, key: str, full: np.ndarray) -> IssueTerms:
+def _issue(case: Scenario, key: str, terms: Histogram) -> IssueTerms:
     issue = case.issues[key]
     ideals = tuple(
         Ideal(name_of(name, actor.title), Spread(*_quantiles(actor.positions[key].ideal)), name in case.belligerents)
         for name, actor in _ordered(case)
         if key in actor.positions
     )
-    agreed = None
-    if full.any():
-        agreed = Spread(*(float(value) for value in np.quantile(results.numbers(f"text_{key}")[full], _PROBABILITIES)))
+    low, middle, high = (terms.quantile(probability) for probability in _PROBABILITIES)
+    agreed = None if low is None or middle is None or high is None else Spread(low, middle, high)
     return IssueTerms(issue.title, issue.zero, issue.one, ideals, case.full[1].text[key].central(), agreed)
 
 

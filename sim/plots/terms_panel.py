@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from sim.plots.lettering import inches, shorten, wrap
-from sim.plots.shares import TO
 from sim.plots.style import COLOURS, FAINT, INK, SIZE, SOFT
 
 __all__ = ["Ideal", "IssueTerms", "Spread", "column_width", "draw_key", "draw_panel", "name_width", "panel_height"]
@@ -28,8 +27,8 @@ class Spread:
     high: float
 
     def in_words(self) -> str:
-        """`0.40 (0.31–0.52)`."""
-        return f"{self.median:.2f} ({self.low:.2f}{TO}{self.high:.2f})"
+        """`0.40 (0.31 to 0.52)`."""
+        return f"{self.median:.2f} ({self.low:.2f} to {self.high:.2f})"
 
 
 @dataclass(frozen=True)

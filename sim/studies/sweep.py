@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sim.analysis.inputs import Inputs
 from sim.analysis.point_tally import PointTally
@@ -88,10 +89,10 @@ class SweepResult:
         }
 
 
-def _base(value: Distribution) -> Mapping[str, float | None]:
-    """What the scenario itself says of a number: its median, and what it lies between; null is without bound."""
-    low, high = (end if math.isfinite(end) else None for end in value.support())
-    return {"central": value.central(), "low": low, "high": high}
+def _base(value: Distribution) -> Mapping[str, float]:
+    """What the scenario itself says of a number: its median, and the range that holds 90 % of its draws."""
+    low, median, high = (float(number) for number in value.quantile(np.array([0.05, 0.5, 0.95])))
+    return {"low": low, "median": median, "high": high}
 
 
 def plan_of_sweep(

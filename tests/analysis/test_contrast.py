@@ -45,15 +45,11 @@ def test_days_held_are_compared_in_pairs():
     assert told["second"] - told["first"] == pytest.approx(told["difference"])
 
 
-def test_merging_and_one_trial():
-    halves = [
-        {name: column[part] for name, column in rows.items()}
-        for rows in (A, B)
-        for part in (slice(900), slice(900, None))
-    ]
-    left, right = contrast(halves[0], halves[2]), contrast(halves[1], halves[3])
-    left.merge(right)
-    assert left.as_json() == contrast(A, B).as_json()
+def test_parts_add_up_and_one_trial_is_finite():
+    made = Contrast()
+    for part in (slice(900), slice(900, None)):
+        made.add(*({name: column[part] for name, column in rows.items()} for rows in (A, B)))
+    assert made.as_json() == contrast(A, B).as_json()
     one = contrast(ToyWork().rows(0, 1), ToyWork().rows(0, 1)).as_json()
     assert one["days_held"]["error"] is None
     json.dumps(one, allow_nan=False)

@@ -23,12 +23,6 @@ def test_only_held_full_truces_count_and_the_marks_belong_to_the_middle():
     assert (found.held, found["quiet"].share) == (4, 0.25)
 
 
-def test_merged_it_is_the_same():
-    one, two = fire(("full_lapsed", 0.1)), fire(("full_lapsed", 0.6), ("full_extended", 0.3))
-    one.merge(two)
-    assert one.counts == {"quiet": 1, "smouldering": 1, "hot": 1}
-
-
 def test_json_says_what_the_words_mean():
     told = fire(("full_lapsed", 0.1)).as_json()
     assert told["of"] == 1

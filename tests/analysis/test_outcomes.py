@@ -66,11 +66,10 @@ def test_conditional_shares_name_their_denominator():
     assert derived["early_collapse"]["given_any_halt"] == seen.given("early_collapse").as_json() | {"of": 2}
 
 
-def test_merging_is_adding():
-    left, right, whole = Outcomes(), Outcomes(), Outcomes()
-    left.add(ToyWork().rows(0, 500))
-    right.add(ToyWork().rows(500, 300))
+def test_parts_add_up():
+    parts, whole = Outcomes(), Outcomes()
+    parts.add(ToyWork().rows(0, 500))
+    parts.add(ToyWork().rows(500, 300))
     whole.add(ToyWork().rows(0, 800))
-    left.merge(right)
-    assert left.counts == whole.counts
+    assert parts.counts == whole.counts
     assert set(whole.counts) == set(OUTCOMES)

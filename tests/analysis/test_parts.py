@@ -7,7 +7,7 @@ from sim.analysis.blockers import Blockers
 from sim.analysis.day_zero import DayZero
 from sim.analysis.durations import QUANTILES, SPANS, Durations
 from sim.analysis.terms import RESOLUTION, Terms
-from sim.vocabulary import ANSWERS, BINDING
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS
 from tests.results.toywork import ISSUES, SIDES, ToyWork
 
 ROWS = ToyWork(seed=4).rows(0, 5_000)
@@ -32,7 +32,7 @@ def test_durations_are_exact(name):
 
 def test_durations_without_any_halt_are_null():
     parts = Durations()
-    parts.add({column: np.full(3, -1) for column, _ in SPANS.values()})
+    parts.add({column: np.full(3, -1) for column, _ in SPANS.values()} | {"ending": np.zeros(3, dtype=np.int8)})
     assert parts.as_json()["full"]["mean"] is None
     assert set(parts.as_json()["full"]["quantiles"].values()) == {None}
 
@@ -64,6 +64,9 @@ def test_holdouts_are_counted_where_no_full_yes_came():
         assert blockers.alone(side).count == (own & ROWS["binding_demand_alone"]).sum()
         for place, line in enumerate(BINDING):
             assert blockers.shares(side, "binding_line")[line].count == (own & (ROWS["binding_line"] == place)).sum()
+        for place, demand in enumerate((*ISSUES, "none")):
+            his = own & (ROWS["binding_demand"] == (place if demand != "none" else -1))
+            assert blockers.alone_by_demand(side)[demand] == (his & ROWS["binding_demand_alone"]).sum()
         demands = blockers.shares(side, "binding_demand")
         assert demands["none"].count == (own & (ROWS["binding_demand"] == -1)).sum()
         assert sum(share.count for share in demands.values()) == demands["arms"].of == own.sum()
@@ -92,3 +95,20 @@ def test_the_outright_yes_is_recomputed_from_sum_and_threshold():
         assert told[side]["ledger"]["war"]["sd"] == pytest.approx(ROWS[f"day0_war_{side}"].std(ddof=1), rel=1e-5)
         assert sum(each["count"] for each in told[side]["formal_answers"].values()) == 5_000
     assert list(told["north"]["formal_answers"]) == list(ANSWERS)
+
+
+@pytest.mark.parametrize("probability", [0.05, 0.5, 0.95])
+def test_the_range_of_a_sum_is_exact_to_a_step(probability):
+    for name, side in filled(DayZero(SIDES)).sides.items():
+        exact = np.quantile(ROWS[f"day0_sum_{name}"], probability, method="inverted_cdf")
+        assert side.sums.quantile(probability) == pytest.approx(exact, abs=0.0006)
+
+
+def test_days_are_told_by_the_ending_of_the_trial():
+    found = filled(Durations())
+    for code, ending in enumerate(ENDINGS):
+        mine = ROWS["ending"] == code
+        assert found.ended[ending].each(60) == tuple(np.bincount(ROWS["ending_day"][mine], minlength=61))
+        lived = ROWS["full_days"][mine]
+        assert found.lived["full"][ending].count == (lived >= 0).sum()
+        assert found.lived["full"][ending].most == (lived.max() if (lived >= 0).any() else None)

@@ -1,39 +1,17 @@
 """The result in plain words."""
 
 import numpy as np
-import pytest
 
 from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
 from sim.analysis.outcomes import Outcomes
-from sim.analysis.sentence import in_100, listed, of_100, plain, sentence
-from sim.statistics import Proportion
+from sim.analysis.sentence import listed, plain, sentence
 from sim.vocabulary import ENDINGS
-
-
-@pytest.mark.parametrize(
-    ("count", "of", "words"),
-    [
-        (0, 10, "0"),
-        (10, 10, "100"),
-        (1, 1_000, "fewer than 1"),
-        (999, 1_000, "more than 99"),
-        (37, 100, "37"),
-        (5, 1_000, "1"),
-        (0, 0, "none"),
-    ],
-)
-def test_shares_in_100(count, of, words):
-    if words == "1":
-        assert in_100(Proportion(count, of)) in ("0", "1")
-    else:
-        assert in_100(Proportion(count, of)) == words
 
 
 def test_names_in_words():
     assert plain("kept_ground") == "kept ground"
     assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")) == ("a", "a and b", "a, b or c")
-    assert (of_100(Proportion(53, 100)), of_100(Proportion(3, 5))) == ("53 of 100", "3 of 5")
 
 
 def outcomes(**counts):

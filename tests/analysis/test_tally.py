@@ -1,4 +1,4 @@
-"""A tally says the same however its rows were cut, merged or ordered."""
+"""A tally says the same however its rows were cut or ordered."""
 
 import json
 
@@ -27,13 +27,6 @@ def test_cutting_changes_nothing(size):
     for start in range(0, 300, size):
         tally(cut(rows, start, start + size))
     assert tally.as_json() == tally_of((0, 300)).as_json()
-
-
-def test_merging_changes_nothing():
-    left, right = tally_of((0, 1_234)), tally_of((1_234, 1_766))
-    left.merge(right)
-    assert left.trials == 3_000
-    assert left.as_json() == WHOLE
 
 
 def test_order_changes_nothing():

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.model.block import columns
-from sim.results.check import check_results
+from sim.results.check import faults_of
+from sim.results.reading import Results
 from sim.scenario import load_scenario
 from sim.vocabulary import ENDINGS
 from tests.cases import rows_of
@@ -170,7 +171,7 @@ def test_a_folder_has_its_figures_unless_they_are_not_wanted(tmp_path):
         assert (done.exit_code, done.stderr) == (0, f"results kept in {tmp_path / name}\n")
     assert (tmp_path / "drawn" / "figures" / "endings.png").is_file()
     assert not (tmp_path / "plain" / "figures").exists()
-    assert check_results(tmp_path / "drawn").faults == ()
+    assert faults_of(Results.open(tmp_path / "drawn")) == ()
 
 
 @pytest.mark.parametrize("words", [("run", "toy/two-clocks"), ("compare", "toy/two-clocks", "toy/contest-1")])
@@ -187,5 +188,5 @@ def test_figures_that_cannot_be_drawn_leave_results_whole_and_say_so(tmp_path, m
     line = done.stderr.splitlines()[-1]
     assert "cannot be written (No space left on device)" in line
     assert line.endswith(f"; the results in {tmp_path / 'out'} are whole")
-    assert check_results(tmp_path / "out").faults == ()
+    assert faults_of(Results.open(tmp_path / "out")) == ()
     assert "not a prophecy" in done.stdout

@@ -98,7 +98,7 @@ def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     lines = told.stderr.splitlines()
     assert lines[0] == f"{out}/summary.json: missing"
     assert lines[1] == f"{out}/trials.parquet: is not what was written: its SHA-256 differs"
-    assert lines[2].startswith(f"{out}/trials.parquet: cannot be read (")
+    assert lines[2].startswith(f"{out}/trials.parquet: not a readable Parquet file (")
     assert len(lines) == 3
     told = json.loads(truce("validate", out, "--json").stdout)
     assert [fault["message"] for fault in told["files"][0]["faults"]] == lines

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from types import MappingProxyType
+
 import numpy as np
 
+from sim.analysis.joint import DAYS
+from sim.analysis.outcomes import DERIVED, OUTCOMES
+from sim.analysis.swept import Base, Swept
 from sim.plots import compare, sweep_lines, sweep_map
 from sim.plots.caption import Source
 from sim.vocabulary import ENDINGS
 from tests.plots.synthetic import SHARES
 
 SOURCE = Source("A made-up case", 4000, 7)
-DERIVED = ("any_halt", "any_full", "held_full", "early_collapse")
+ALL = ("endings", *DERIVED, DAYS)
+LONG = "A scenario with a name so long that it needs two lines of the lead all by itself"
 
 
 def differences(size: float = 0.03) -> list[tuple[str, float, float, float]]:
-    middle = size * np.random.default_rng(3).standard_normal(15)
-    return [
-        (name, float(m), float(m) - 0.012, float(m) + 0.011)
-        for name, m in zip((*ENDINGS, *DERIVED), middle, strict=True)
-    ]
+    middle = size * np.random.default_rng(3).standard_normal(len(OUTCOMES))
+    return [(name, float(m), float(m) - 0.012, float(m) + 0.011) for name, m in zip(OUTCOMES, middle, strict=True)]
+
+
+def compared(*rows: tuple[str, float, float, float], first: str = "A", second: str = "B") -> compare.CompareData:
+    return compare.CompareData(SOURCE, first, second, tuple(compare.Difference(*row) for row in rows))
 
 
 def sweep_counts(points: int = 13, trials: int = 4000) -> np.ndarray:
@@ -28,11 +37,60 @@ def sweep_counts(points: int = 13, trials: int = 4000) -> np.ndarray:
     return np.array([rng.multinomial(trials, row / row.sum()) for row in chance])
 
 
-def lines(*shown: str, values: tuple[float, ...] = (0.0, 0.5, 1.0), clear: tuple[str, ...] | None = None):
-    """Lines of what was asked for, at three values."""
-    counts = sweep_counts(3)
-    days = [(5.0 + k, 4.0 + k, 6.5 + k) for k in range(3)] if "days_held" in shown else ()
-    return sweep_lines.build("actors.side.urgency", values, counts, SOURCE, shown=shown, days=days, clear=clear)
+def summary(
+    vary: dict[str, Sequence[float]],
+    points: Sequence[dict[str, int]],
+    trials: int,
+    asked: Sequence[str] = ALL,
+    clear: Sequence[str] | None = None,
+    bases: Mapping[str, Base] = MappingProxyType({}),
+) -> dict:
+    """What a sweep writes into summary.json, as far as figures look at it; `points` hold counts by outcome."""
+    names = [name for word in asked for name in (ENDINGS if word == "endings" else (word,))]
+    where = np.stack(np.meshgrid(*vary.values(), indexing="ij"), axis=-1).reshape(-1, len(vary))
+    told = [
+        {
+            "values": dict(zip(vary, map(float, values), strict=True)),
+            "endings": {name: {"count": int(counts.get(name, 0))} for name in ENDINGS},
+            "derived": {name: {"count": int(counts.get(name, 0))} for name in DERIVED},
+            "days_held": {"mean_of_all": 5.0 + k, "mean_of_all_low": 4.0 + k, "mean_of_all_high": 6.5 + k},
+        }
+        for k, (values, counts) in enumerate(zip(where, points, strict=True))
+    ]
+    moves = {name: {"difference": 0.1 * (name == "stalled"), "clear": clear is None or name in clear} for name in names}
+    return {
+        "sweep": "A made-up sweep", "scenario": "A made-up case", "trials": trials, "seed": 7, "moves": moves,
+        "vary": {
+            path: {"label": path, "values": [float(v) for v in values]}
+            | ({"base": asdict(bases[path])} if path in bases else {})
+            for path, values in vary.items()
+        },
+        "points": told,
+    }  # fmt: skip
+
+
+def points_of(counts: np.ndarray) -> list[dict[str, int]]:
+    """Counts by outcome from trials per point and ending, shape (points, 11)."""
+    made = []
+    for row in counts:
+        ended = dict(zip(ENDINGS, row.tolist(), strict=True))
+        sums = {name: sum(ended[part] for part in OUTCOMES[name].endings) for name in DERIVED}
+        made.append(ended | sums | {"early_collapse": ended["full_collapsed"] // 2})
+    return made
+
+
+def lines(
+    *asked: str,
+    values: Sequence[float] = (0.0, 0.5, 1.0),
+    clear: Sequence[str] | None = None,
+    counts: np.ndarray | None = None,
+    base: Base | None = None,
+) -> sweep_lines.SweepLinesData:
+    """Lines of what was asked for; all of it if nothing is named."""
+    counts = sweep_counts(len(values)) if counts is None else counts
+    bases = {} if base is None else {"x": base}
+    told = summary({"x": values}, points_of(counts), int(counts[0].sum()), asked or ALL, clear, bases)
+    return sweep_lines.build(Swept.of(told))
 
 
 def grid(width: int, height: int, trials: int) -> np.ndarray:
@@ -40,32 +98,44 @@ def grid(width: int, height: int, trials: int) -> np.ndarray:
     return (trials * (0.1 + 0.8 / (1 + np.exp(-6 * (x + y - 1))))).astype(int)
 
 
-def map_of(width: int, height: int, trials: int, bound: float = 0.02) -> sweep_map.SweepMapData:
-    counts = grid(width, height, trials)
-    across = ("actors.side.urgency.with.a.path.that.goes.on.and.on", np.linspace(0, 0.6, width))
-    up = ("actors.party.leverage.side", np.linspace(0.1, 0.6, height))
-    return sweep_map.build("any_full", across, up, counts, np.full_like(counts, trials), SOURCE, bound)
+def map_of(
+    counts: np.ndarray,
+    trials: int,
+    across: Sequence[float] | None = None,
+    up: Sequence[float] | None = None,
+    outcome: str = "any_full",
+    moves: bool = True,
+    bases: Sequence[Base] = (),
+) -> sweep_map.SweepMapData:
+    """A map of trials with the outcome, shape (values up, values across)."""
+    xs = np.linspace(0, 0.6, counts.shape[1]) if across is None else across
+    ys = np.linspace(0.1, 0.6, counts.shape[0]) if up is None else up
+    paths = ("actors.side.urgency.with.a.path.that.goes.on.and.on", "actors.party.leverage.side")
+    vary = dict(zip(paths, (xs, ys), strict=True))
+    points = [{outcome: int(counts[j][i])} for i in range(len(xs)) for j in range(len(ys))]
+    own = dict(zip(paths, bases, strict=False))
+    told = summary(vary, points, trials, (outcome,), None if moves else (), own)
+    return sweep_map.build(Swept.of(told), outcome)
 
 
 def studies() -> dict[str, tuple[object, object]]:
     """Name -> (figure module, data), the normal case and the extremes."""
     one = np.zeros((2, 11), dtype=int)
     one[:, 2] = 3
-    counts = sweep_counts()
-    none = np.zeros((2, 2), dtype=int)
-    nothing = sweep_map.build("held_full", ("a", [0, 1]), ("b", [0, 1]), none, none + 3, SOURCE)
-    long = "A scenario with a name so long that it needs two lines of the lead all by itself"
+    close = (0.10001, 0.10002, 0.10003)
+    bases = (Base(0.1, 0.25, 0.4), Base(0.3, 0.3, 0.3))
     return {
-        "compare": (compare, compare.build(differences(), "First", "Second", SOURCE)),
-        "compare_zero": (compare, compare.build([("any_full", 0.0, 0.0, 0.0)], long, long, SOURCE)),
-        "compare_whole": (compare, compare.build([("stalled", -1.0, -1.0, -0.9)], long, long, SOURCE)),
-        "lines": (sweep_lines, sweep_lines.build("actors.side.urgency", np.linspace(0, 0.6, 13), counts, SOURCE)),
-        "lines_one": (sweep_lines, sweep_lines.build("talks.step", [1, 0], one, SOURCE)),
+        "compare": (compare, compared(*differences(), first="First", second="Second")),
+        "compare_zero": (compare, compared(("any_full", 0.0, 0.0, 0.0), first=LONG, second=LONG)),
+        "compare_whole": (compare, compared(("stalled", -1.0, -1.0, -0.9), first=LONG, second=LONG)),
+        "lines": (sweep_lines, lines(values=np.linspace(0, 0.6, 13), base=bases[0])),
+        "lines_one": (sweep_lines, lines(values=(1, 0), counts=one, base=Base(2.0, 2.0, 2.0))),
         "lines_days": (sweep_lines, lines("days_held")),
         "lines_endings": (sweep_lines, lines("endings")),
         "lines_all": (sweep_lines, lines("endings", "any_full", "days_held")),
-        "lines_close": (sweep_lines, lines("any_full", values=(0.10001, 0.10002, 0.10003))),
-        "map": (sweep_map, map_of(13, 3, 4000, 0.014)),
-        "map_big": (sweep_map, map_of(25, 25, 200)),
-        "map_nothing": (sweep_map, nothing),
+        "lines_close": (sweep_lines, lines("any_full", values=close)),
+        "map": (sweep_map, map_of(grid(13, 3, 4000), 4000, bases=bases)),
+        "map_big": (sweep_map, map_of(grid(25, 25, 200), 200)),
+        "map_days": (sweep_map, map_of(grid(4, 3, 200), 200, outcome=DAYS)),
+        "map_nothing": (sweep_map, map_of(np.zeros((2, 2), dtype=int), 3, outcome="held_full", moves=False)),
     }

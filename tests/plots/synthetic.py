@@ -6,16 +6,19 @@ Nothing here comes from the model: the numbers only have the right columns, type
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 from ruamel.yaml import YAML
 
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, LEDGER_LINES
+from sim.model.columns import Column, columns
+from sim.results.files import write_json
+from sim.results.manifest import Case, Cost, manifest, seal
+from sim.results.rows import narrow
+from sim.results.table import TableWriter, describe_columns
+from sim.scenario import load_scenario
+from sim.vocabulary import BINDING, ENDINGS, LEDGER_LINES
 
 SHARES = (0.09, 0.17, 0.37, 0.06, 0.03, 0.05, 0.02, 0.10, 0.02, 0.04, 0.05)
 LONG = "A matter with a title so long that no ministry would ever print it on one line of a page, part"
@@ -103,8 +106,8 @@ def _positions(issues: list[str], rng: np.random.Generator) -> dict:
     return ideals
 
 
-def columns_of(shape: Shape) -> dict[str, pa.Array]:
-    """The table of trials, column by column."""
+def columns_of(shape: Shape) -> dict[str, np.ndarray]:
+    """The table of trials, column by column, as far as figures look at it."""
     rng = np.random.default_rng(shape.seed + 1)
     n = shape.trials
     ending = rng.choice(len(ENDINGS), size=n, p=np.array(shape.endings) / sum(shape.endings))
@@ -119,41 +122,38 @@ def columns_of(shape: Shape) -> dict[str, pa.Array]:
     sides = [f"side_{b:02}" for b in range(shape.belligerents)]
     issues = [f"issue_{k:02}" for k in range(shape.issues)]
     held = ~full | (rng.random(n) < 0.7)
-    columns = {
-        "trial": pa.array(np.arange(n, dtype=np.int64)),
-        "ending": _label(ending, ENDINGS),
-        "ending_day": pa.array(end_day.astype(np.int32)),
-        "full_start_day": _maybe(full_start, full),
-        "full_days": _maybe(days, full),
-        "sectoral_start_day": _maybe(start, sectoral | before),
-        "sectoral_days": _maybe(np.where(before, days // 3 + 1, days), sectoral | before),
-        "sectoral_before": pa.array(before),
-        "smoothed_level": pa.array(
-            np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
-            mask=~(full | sectoral),
-        ),
-        "holdout": _label(np.where(held, rng.choice(len(sides), n, p=_falling(len(sides))), -1), sides),
-        "binding_line": _label(np.where(held, rng.choice(len(BINDING), n, p=_falling(len(BINDING))), -1), BINDING),
-        "binding_demand": _label(np.where(held, rng.choice(len(issues), n, p=_falling(len(issues))), -1), issues),
-        "binding_demand_alone": pa.array(rng.random(n) < 0.4),
+    made = {
+        "trial": np.arange(n),
+        "ending": ending,
+        "ending_day": end_day,
+        "full_start_day": np.where(full, full_start, -1),
+        "full_days": np.where(full, days, -1),
+        "sectoral_start_day": np.where(sectoral | before, start, -1),
+        "sectoral_days": np.where(sectoral | before, np.where(before, days // 3 + 1, days), -1),
+        "sectoral_before": before,
+        "smoothed_level": np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
+        "holdout": np.where(held, rng.choice(len(sides), n, p=_falling(len(sides))), -1),
+        "binding_line": np.where(held, rng.choice(len(BINDING), n, p=_falling(len(BINDING))), -1),
+        "binding_demand": np.where(held, rng.choice(len(issues), n, p=_falling(len(issues))), -1),
+        "binding_demand_alone": rng.random(n) < 0.4,
     }
     for name in issues:
-        columns[f"text_{name}"] = pa.array(rng.beta(4, 3, n))
+        made[f"text_{name}"] = rng.beta(4, 3, n)
     for b, side in enumerate(sides):
-        columns |= _ledger(side, 0.35 if b % 2 else -0.2, rng, n)
-    return columns
+        made |= _ledger(side, 0.35 if b % 2 else -0.2, rng, n)
+    return made
 
 
-def _ledger(side: str, shift: float, rng: np.random.Generator, n: int) -> dict[str, pa.Array]:
+def _ledger(side: str, shift: float, rng: np.random.Generator, n: int) -> dict[str, np.ndarray]:
     means = {"terms": 0.5 + shift, "war": 0.45, "exposure": 0.08, "audience": 0.05, "pressure": 0.02, "shock": 0.0}
     lines = {name: means[name] + 0.05 * rng.standard_normal(n) for name in LEDGER_LINES}
     total = lines["terms"] - lines["war"] - lines["exposure"] - lines["audience"] + lines["pressure"] + lines["shock"]
     threshold = np.where(rng.random(n) < 0.5, 0.0, 0.12)
     answer = np.where(total >= threshold, 3, np.where(total >= threshold - 0.15, 2, 1))
     return (
-        {f"day0_{name}_{side}": pa.array(values) for name, values in lines.items()}
-        | {f"day0_sum_{side}": pa.array(total), f"day0_threshold_{side}": pa.array(threshold)}
-        | {f"day0_answer_{side}": _label(answer, ANSWERS), f"sincere_{side}": pa.array(threshold == 0)}
+        {f"day0_{name}_{side}": values for name, values in lines.items()}
+        | {f"day0_sum_{side}": total, f"day0_threshold_{side}": threshold}
+        | {f"day0_answer_{side}": answer, f"sincere_{side}": threshold == 0}
     )
 
 
@@ -162,22 +162,25 @@ def _falling(count: int) -> np.ndarray:
     return weights / weights.sum()
 
 
-def _label(codes: np.ndarray, words: list[str] | tuple[str, ...]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int8), mask=codes < 0), pa.array(list(words)))
-
-
-def _maybe(values: np.ndarray, known: np.ndarray) -> pa.Array:
-    return pa.array(values.astype(np.int32), mask=~known)
-
-
 def write(folder: Path, shape: Shape) -> Path:
-    """Write the folder; returns it."""
+    """Write the folder as `truce run` does; returns it."""
     folder.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.table(columns_of(shape)), folder / "trials.parquet", row_group_size=20_000)
     text = io.StringIO()
     YAML().dump(scenario_of(shape), text)
     (folder / "resolved.yaml").write_text(text.getvalue(), encoding="utf-8")
-    (folder / "manifest.json").write_text(json.dumps({"seed": shape.seed, "trials": shape.trials}), encoding="utf-8")
-    (folder / "summary.json").write_text(json.dumps({"trials": shape.trials, "seed": shape.seed}), encoding="utf-8")
-    (folder / "columns.json").write_text("[]", encoding="utf-8")
+    case = load_scenario(folder / "resolved.yaml")
+    write_table(folder, columns(case.scenario), columns_of(shape))
+    write_json(folder / "summary.json", {"trials": shape.trials, "seed": shape.seed})
+    told = Case(case.scenario.name, "made-up.yaml", case.digest)
+    seal(folder, manifest([told], Cost(shape.seed, shape.trials, 0.0, 1), None))
     return folder
+
+
+def write_table(folder: Path, made: tuple[Column, ...], rows: dict[str, np.ndarray]) -> None:
+    """Write the table; what is not given is missing in every trial."""
+    nothing = {"flag": False, "number": np.nan, "exact": np.nan}
+    count = len(rows["ending"])
+    whole = {c.name: rows.get(c.name, np.full(count, nothing.get(c.kind, -1))) for c in made}
+    with TableWriter(folder / "trials.parquet", made) as table:
+        table(narrow(whole, made))
+    write_json(folder / "columns.json", describe_columns(made))

@@ -10,10 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from sim.plots.caption import NOTE
+from sim.plots.caption import NOTE, NothingToDraw
 from sim.plots.gallery import FIGURES
 from sim.plots.page import compose, save
-from sim.plots.results import NothingToDraw
 from tests.plots.study import studies
 from tests.plots.synthetic import EXTREMES
 

@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 
 from sim.analysis.blockers import Blockers
-from sim.analysis.hundred import GROUPS
-from sim.analysis.outcomes import Outcomes
+from sim.analysis.hundred import GROUPS, Hundred
 from sim.analysis.sentence import sentence
-from sim.errors import ResultsError
+from sim.analysis.shares import per_hundred, told_together
+from sim.analysis.terms import RESOLUTION
 from sim.plots import convergence, days_held, endings, holdouts, icons, incidence, ledgers, terms
-from sim.plots.caption import Source
-from sim.plots.results import NothingToDraw
-from sim.plots.shares import Share, per_hundred, told_together
+from sim.plots.caption import NothingToDraw, Source
+from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS
 from tests.plots.synthetic import EXTREMES, scenario_of
 
@@ -25,15 +24,14 @@ SOURCE = Source("A made-up case", 4000, 7)
 def test_endings(read, table):
     data = endings.build(read("normal"))
     for name in ENDINGS:
-        assert data.shares[name] == Share.of(int((table["ending"] == name).sum()), 4000)
-    assert data.groups["Full ceasefire"].count == int(table["ending"].astype(str).str.startswith("full_").sum())
-    assert sum(group.count for group in data.groups.values()) == 4000
+        assert data.shares[name] == Proportion(int((table["ending"] == name).sum()), 4000)
+    assert sum(data.counts.values()) == 4000
     assert "No agreement by day 30: 39 in 100" in endings.alt_text(data)
     assert endings.headings(data).headline == "Most often no ceasefire: 64 of 100 trials"
 
 
-def ended(**counts: int) -> tuple[int, ...]:
-    return tuple(counts.get(name, 0) for name in ENDINGS)
+def ended(**counts: int) -> dict[str, int]:
+    return {name: counts.get(name, 0) for name in ENDINGS}
 
 
 @pytest.mark.parametrize(
@@ -55,33 +53,25 @@ def ended(**counts: int) -> tuple[int, ...]:
     ],
 )
 def test_the_endings_title_speaks_of_groups_and_of_ties(counts, said):
-    assert endings.headings(endings.from_counts(ended(**counts), SOURCE)).headline == said
+    assert endings.headings(endings.EndingsData(SOURCE, ended(**counts))).headline == said
 
 
 def test_icons_bars_and_sentence_round_alike(read):
-    results = read("normal")
-    counts = dict(zip(ENDINGS, results.ending_counts, strict=True))
-    shown = icons.build(results).icons
-    told = told_together(counts)
-    outcomes = Outcomes()
-    outcomes.add({name: results.numbers(name) for name in ("full_start_day", "sectoral_start_day")} | halves(results))
-    said = sentence(outcomes, Blockers({"holdout": (), "binding_line": (), "binding_demand": ()}), {})
+    found = read("normal")
+    shown, told = icons.build(found).icons, told_together(found.endings)
+    nobody = Blockers({"holdout": (), "binding_line": (), "binding_demand": ()})
+    said = sentence(found.tally.outcomes, nobody, {})
     for key, group in GROUPS.items():
         number = sum(shown[name] for name in group.endings)
         assert told[key].startswith(f"{number} in 100")
         assert f" {number} " in said
 
 
-def halves(results):
-    days = {f"{scope}_days": np.nan_to_num(results.numbers(f"{scope}_days"), nan=-1) for scope in ("full", "sectoral")}
-    return days | {"ending": results.endings}
-
-
 def test_icons_name_what_is_too_rare_to_show(read):
     data = icons.build(read("normal"))
     assert sum(data.icons.values()) == 100
     assert f"{data.icons['stalled']} no agreement by day 30" in icons.alt_text(data)
-    rare = icons.from_counts((1, 0, 9_999, *[0] * 8), SOURCE)
+    rare = icons.IconsData(SOURCE, Hundred.of(ended(refused=1, stalled=9_999)))
     assert rare.icons["refused"] == 0
     assert "Fewer than 1 in 100: talks refused." in icons.alt_text(rare)
     assert icons.headings(rare).headline == "Of 100 trials, none reaches a full ceasefire"
@@ -91,7 +81,7 @@ def test_fewer_than_a_hundred_trials_have_an_icon_each(read):
     three = icons.build(read("three_trials"))
     assert sum(three.icons.values()) == 3
     assert icons.headings(three).lead.startswith("Each dot is one trial of the model.")
-    one = icons.from_counts(ended(full_collapsed=1), SOURCE)
+    one = icons.IconsData(SOURCE, Hundred.of(ended(full_collapsed=1)))
     assert icons.headings(one).headline == "The one trial reaches a full ceasefire"
     assert icons.alt_text(one).startswith("1 icon, ")
 
@@ -148,7 +138,7 @@ def test_fifty_dots_stand_for_fifty_equal_slices(read, table):
     assert whole == pytest.approx(50 * (days == 30).mean(), abs=1)
 
 
-def test_a_few_halts_get_one_dot_each(read):
+def test_a_few_ceasefires_get_one_dot_each(read):
     (held,) = days_held.build(read("three_trials")).held
     assert days_held.quantile_dots(held) == [(30, "extended")]
 
@@ -172,7 +162,7 @@ def test_terms(read, table):
         assert issue.opening == case["offers"]["full"]["text"][key]
         assert issue.agreed is not None
         wanted = full[f"text_{key}"].quantile([0.05, 0.5, 0.95]).tolist()
-        assert [issue.agreed.low, issue.agreed.median, issue.agreed.high] == pytest.approx(wanted)
+        assert [issue.agreed.low, issue.agreed.median, issue.agreed.high] == pytest.approx(wanted, abs=RESOLUTION)
         assert f"opening text {issue.opening:.2f}, agreed {issue.agreed.in_words()}" in terms.alt_text(data)
     ideal = case["actors"]["side_00"]["positions"]["issue_00"]["ideal"]
     rng = np.random.default_rng(1)
@@ -197,10 +187,10 @@ def test_ledgers(read, table):
     for side, ledger in zip(("side_00", "side_01"), data.ledgers, strict=True):
         for line, value in ledger.lines.items():
             sign = -1 if line in ("war", "exposure", "audience") else 1
-            assert value == pytest.approx(sign * table[f"day0_{line}_{side}"].mean())
+            assert value == pytest.approx(sign * table[f"day0_{line}_{side}"].astype(float).mean(), abs=1e-8)
         assert sum(ledger.lines.values()) == pytest.approx(ledger.total)
         yes = int((table[f"day0_answer_{side}"] == "yes").sum())
-        assert ledger.yes == Share.of(yes, 4000)
+        assert ledger.yes == Proportion(yes, 4000)
         assert f"sum {ledger.total:+.3f}" in ledgers.alt_text(data)
     short = data.ledgers[0].threshold - data.ledgers[0].total
     worth = [f"{abs(data.ledgers[0].lines[line]):.2f}" for line in ("war", "terms")]
@@ -222,7 +212,6 @@ def test_holdouts(read, table):
     data = holdouts.build(read("normal"))
     failed = table[~table["ending"].astype(str).str.startswith("full_")]
     held = failed[failed["holdout"].notna()]
-    assert data.without == Share.of(len(failed), 4000)
     assert data.nameless == len(failed) - len(held)
     assert {side.label: side.share.count for side in data.sides} == {
         name.replace("_", " ").capitalize(): int(count)
@@ -237,14 +226,14 @@ def test_holdouts(read, table):
     assert f"Side 00: {per_hundred(data.sides[0].share)}" in holdouts.alt_text(data)
     none = next(line for line in data.lines if line.label == "No single line alone").share
     assert holdouts.headings(data).headline == (
-        f"Side 00 held out last in {100 * data.sides[0].share.value:.0f} of 100 trials that a side kept from a full"
-        f" ceasefire; in {100 * none.value:.0f} of 100 no single line of the ledger decided"
+        f"Side 00 held out last in {100 * data.sides[0].share.share:.0f} of 100 trials that a side kept from a full"
+        f" ceasefire; in {100 * none.share:.0f} of 100 no single line of the ledger decided"
     )
 
 
 def test_holdouts_say_ties(read):
     data = holdouts.build(read("normal"))
-    share = Share.of(50, 100)
+    share = Proportion(50, 100)
     sides = tuple(holdouts.Reason(name, share) for name in ("North", "South"))
     said = holdouts.headings(replace(data, sides=sides)).headline
     assert said.startswith("North and South held out last equally often, each in 50 of 100 trials")
@@ -256,17 +245,9 @@ def test_convergence(read, table):
     assert data.trials == tuple(sorted(set(data.trials)))
     for place, trials in ((0, data.trials[0]), (20, data.trials[20]), (-1, 4000)):
         for name, shares in data.shares.items():
-            assert shares[place] == Share.of(int((table["ending"][:trials] == name).sum()), trials)
-    widest = max(50 * (shares[-1].high - shares[-1].low) for shares in data.shares.values())
+            assert shares[place] == Proportion(int((table["ending"][:trials] == name).sum()), trials)
+    widest = max(100 * shares[-1].half_width for shares in data.shares.values())
     assert f"±{widest:.2g} points" in convergence.alt_text(data)
-
-
-@pytest.mark.parametrize("trials", [1, 2, 3, 61, 999, 1_000_000])
-def test_checkpoints_rise_to_the_last_trial(trials):
-    marks = convergence.checkpoints(trials)
-    assert marks[-1] == trials
-    assert list(marks) == sorted(set(marks))
-    assert len(marks) <= 70
 
 
 def test_figures_without_anything_to_show_say_why(read):
@@ -274,10 +255,3 @@ def test_figures_without_anything_to_show_say_why(read):
         days_held.build(read("all_stalled"))
     with pytest.raises(NothingToDraw, match="no side held out"):
         holdouts.build(read("all_extended"))
-
-
-def test_a_trial_without_a_day_of_ending_is_an_error(read, monkeypatch):
-    results = read("three_trials")
-    monkeypatch.setattr(results, "numbers", lambda name: np.array([1.0, np.nan, 2.0]))
-    with pytest.raises(ResultsError, match="ending_day"):
-        incidence.build(results)

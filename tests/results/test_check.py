@@ -7,7 +7,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.errors import ResultsError
-from sim.results.check import check_results, is_results
+from sim.results.check import faults_of
+from sim.results.reading import Results, is_results
 from sim.studies import compare, run, sweep
 from tests.results.toywork import ToyPairs, ToyWork, damage_page, toy_case
 from tests.studies.sweeping import ToySweepWork, toy_sweep
@@ -20,7 +21,7 @@ def results(tmp_path):
 
 
 def faults(folder):
-    return [fault.partition(": ")[2] for fault in check_results(folder).faults]
+    return [fault.partition(": ")[2] for fault in faults_of(Results.open(folder))]
 
 
 def edited(folder, change):
@@ -31,13 +32,15 @@ def edited(folder, change):
 
 
 def test_what_was_written_is_whole(results, tmp_path):
-    found = check_results(results)
-    assert (found.kind, found.files, found.trials, found.faults) == ("run", 4, 300, ())
+    found = Results.open(results)
+    assert (found.kind, found.trials, faults_of(found)) == ("run", 300, ())
+    assert len(found.manifest["files"]) == 4
     compare([toy_case()] * 2, trials=50, out=tmp_path / "pair", work=ToyPairs((1, 2)))
-    assert check_results(tmp_path / "pair").faults == ()
+    assert faults_of(Results.open(tmp_path / "pair")) == ()
     asked = toy_sweep()
     sweep(asked, out=tmp_path / "swept", work=ToySweepWork(asked.config.grid))
-    assert (check_results(tmp_path / "swept").kind, check_results(tmp_path / "swept").faults) == ("sweep", ())
+    swept = Results.open(tmp_path / "swept")
+    assert (swept.kind, faults_of(swept)) == ("sweep", ())
 
 
 def test_figures_drawn_later_are_not_part_of_it(results):
@@ -65,7 +68,7 @@ def test_a_damaged_page_is_found_by_its_checksum(results):
     found = faults(results)
     assert len(found) == 2
     assert "SHA-256 differs" in found[0]
-    assert found[1].startswith("cannot be read (")
+    assert found[1].startswith("not a readable Parquet file (")
 
 
 def test_rows_and_columns_must_be_those_that_are_told(results):
@@ -106,7 +109,7 @@ def test_a_manifest_that_cannot_be_used_is_named(results, text, said):
         (results / "manifest.json").write_text(text)
     assert is_results(results)
     with pytest.raises(ResultsError, match=said):
-        check_results(results)
+        Results.open(results)
 
 
 def test_pages_carry_checksums_and_the_data_is_the_same(results):

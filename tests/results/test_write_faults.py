@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from sim.cli.failures import MENDED, in_words
 from sim.cli.verbs.init import init
 from sim.plots import gallery, page
-from sim.results.check import check_results
+from sim.results.check import faults_of
+from sim.results.reading import Results
 from sim.studies import compare, run, sweep
 from tests.results.toywork import ToyPairs, ToyWork, toy_case
 from tests.studies.sweeping import ToySweepWork, toy_sweep
@@ -54,7 +55,7 @@ def test_results_appear_whole_or_not_at_all(act, error, tmp_path):
         said = refused(act, place, Disk(place, fail, error))
         if said is None:
             survived += 1
-            assert check_results(place / "deep" / "out").faults == ()
+            assert faults_of(Results.open(place / "deep" / "out")) == ()
             assert [path.name for path in (place / "deep").iterdir()] == ["out"]
         else:
             assert len(said.splitlines()) == 1

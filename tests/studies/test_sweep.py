@@ -103,6 +103,6 @@ def test_json_has_every_point():
     assert told["vary"]["a.b"] == {
         "label": "Zeal (0 to 1)",
         "values": [0.1, 0.5, 0.9],
-        "base": {"central": 0.3, "low": 0.3, "high": 0.3},
+        "base": {"low": 0.3, "median": 0.3, "high": 0.3},
     }
     assert told["outcomes"] == list(OUTCOMES)

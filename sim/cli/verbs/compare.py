@@ -40,7 +40,7 @@ def compare(
 ) -> None:
     """Compare scenarios on common random numbers.
 
-    Every trial meets the same luck in each; later scenarios are set against the first, with paired intervals.
+    Every trial meets the same random numbers in each; later scenarios are set against the first, with paired intervals.
     """
     from sim.studies.study import Plan
 
@@ -50,7 +50,6 @@ def compare(
     check_once(scenarios)
     if out is not None:
         check_free(out)
-    from sim.cli.compare_figures import draw_comparison
     from sim.cli.compare_report import compare_report
     from sim.cli.finish import finish
     from sim.cli.progress import reporting
@@ -60,5 +59,4 @@ def compare(
     cases = load_cases(scenarios, tuple(set_ or ()), quiet)
     with reporting(study_of_comparison(cases, plan), quiet) as report:
         result = compare_cases(cases, trials, seed, jobs=jobs, out=out, command=command_line(), report=report)
-    draw = None if no_figures else lambda folder: draw_comparison(result, folder / "figures")
-    finish(result, lambda: compare_report(result), draw, json, quiet)
+    finish(result, lambda: compare_report(result), no_figures, json, quiet)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.cli import completion
+from sim.cli.finish import say_drawn
 
 __all__ = ["plot"]
 
@@ -15,7 +16,11 @@ ORDER = 30
 
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="Folder that `truce run --out DIR` wrote.", autocompletion=completion.files),
+    typer.Argument(
+        metavar="DIR",
+        help="Folder that `truce run`, `compare` or `sweep` kept with --out.",
+        autocompletion=completion.files,
+    ),
 ]
 Figure = Annotated[
     list[str] | None,
@@ -38,14 +43,13 @@ Format = Annotated[
 
 
 def plot(folder: Folder, figure: Figure = None, format_: Format = None) -> None:
-    """Draw the figures of a run.
+    """Draw the figures of a folder of results.
 
     They go into DIR/figures, each with its alt text beside it.
     """
     from sim.plots.gallery import draw_figures
 
-    for drawn in draw_figures(folder, figure or (), format_ or ()):
-        if drawn.reason:
-            typer.echo(f"{drawn.name}: left out, {drawn.reason}", err=True)
-        for path in drawn.paths:
-            typer.echo(str(path))
+    drawn = draw_figures(folder, figure or (), format_ or ())
+    for path in (path for each in drawn for path in each.paths):
+        typer.echo(str(path))
+    say_drawn(drawn, folder / "figures")

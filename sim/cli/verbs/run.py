@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Source, Trials, Until
 from sim.cli.screen import command_line, note
 from sim.cli.sources import load_case
@@ -51,10 +49,4 @@ def run(
         result = run_case(case, trials, seed, jobs=jobs, until=until, out=out, command=command_line(), report=report)
     if result.done.reached is False:
         note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
-    finish(result, lambda: run_report(result), None if no_figures else _draw, json, quiet)
-
-
-def _draw(folder: Path) -> None:
-    from sim.plots.gallery import draw_figures
-
-    draw_figures(folder)
+    finish(result, lambda: run_report(result), no_figures, json, quiet)

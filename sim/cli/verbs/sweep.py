@@ -56,7 +56,6 @@ def sweep(
         check_free(out)
     from sim.cli.finish import finish
     from sim.cli.progress import reporting, say_plan
-    from sim.cli.sweep_figures import draw_sweep
     from sim.cli.sweep_report import sweep_report
     from sim.studies.sweep import plan_of_sweep, study_of_sweep
     from sim.studies.sweep import sweep as run_sweep
@@ -70,5 +69,4 @@ def sweep(
         return
     with reporting(study, quiet) as report:
         result = run_sweep(loaded, trials, seed, jobs=jobs, out=out, command=command_line(), report=report)
-    draw = None if no_figures else lambda folder: draw_sweep(result, folder / "figures")
-    finish(result, lambda: sweep_report(result), draw, json, quiet)
+    finish(result, lambda: sweep_report(result), no_figures, json, quiet)

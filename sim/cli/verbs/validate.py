@@ -66,13 +66,15 @@ def _plain_faults(text: str) -> list[dict[str, Any]]:
 def _summary(name: str) -> tuple[str, tuple[str, ...]]:
     """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
     if name and Path(name).is_dir():
-        from sim.results.check import check_results, is_results
+        from sim.results.check import faults_of
+        from sim.results.reading import Results, is_results
 
         if is_results(Path(name)):
-            found = check_results(Path(name))
-            if found.faults:
-                raise ResultsError("\n".join(found.faults))
-            return f"results of a {found.kind}, {found.files} files as written, {counted(found.trials, 'trial')}", ()
+            found = Results.open(Path(name))
+            if faults := faults_of(found):
+                raise ResultsError("\n".join(faults))
+            files = len(found.manifest["files"])
+            return f"results of a {found.kind}, {files} files as written, {counted(found.trials, 'trial')}", ()
         from sim.evidence import load_evidence
 
         evidence = load_evidence(Path(name))
