@@ -61,7 +61,7 @@ def test_where_a_ceasefire_came_about_the_text_had_moved_most_on_three_issues():
     moved = sorted(
         ((float(each[2]) - float(each[1]), text) for each, text in zip(moves, terms, strict=True) if each), reverse=True
     )
-    words = ("stopped for the ceasefire", "self-policing", "root causes")
+    words = ("stopped for the truce", "self-policing", "root causes")
     assert {next(word for word in words if word in text) for _, text in moved[:3]} == set(words)
     assert min(move for move, _ in moved) >= 0
 
@@ -72,7 +72,7 @@ def test_the_safe_exit_changes_next_to_nothing_and_pressure_more():
     exit_, leaning = (row(TUTORIAL, "full ceasefire", place)[2] for place in (1, 2))
     assert abs(exit_) < 0.5 < 10 * abs(exit_) < leaning
     says(TUTORIAL, "of the ceasefires that it adds, many collapse")
-    assert row(TUTORIAL, "full collapsed", 2)[2] > leaning / 3
+    assert row(TUTORIAL, "full ceasefire collapsed", 2)[2] > leaning / 3
 
 
 def test_the_step_of_the_text_changes_the_answer_fourfold():
