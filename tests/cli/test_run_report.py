@@ -20,7 +20,7 @@ def shown(capsys, case, overrides=(), **plan):
 
 def test_what_is_not_on_offer_has_no_share_and_no_interval(capsys):
     told = shown(capsys, "jeddah-no-sectoral-offer", trials=40)
-    assert "sectoral collapsed" not in told
+    assert "sectoral ceasefire collapsed" not in told
     (row,) = (line.split() for line in told.splitlines() if line.startswith("sectoral ceasefire"))
     assert row == ["sectoral", "ceasefire", "-", "not", "on", "offer", "0"]
     assert "only a sectoral ceasefire" not in told

@@ -54,14 +54,14 @@ def test_fighting_on_is_worth_little_to_kyiv_and_more_than_the_text_to_moscow():
     assert ledger("- exposure")[0] > max(ledger("- audience")[0], ledger("+ pressure")[0])
 
 
-def test_where_a_truce_came_about_the_text_had_moved_most_on_three_issues():
+def test_where_a_ceasefire_came_about_the_text_had_moved_most_on_three_issues():
     says(TUTORIAL, "had moved toward Moscow: most on arms and aid, on monitoring and on sequencing")
     terms = (DOCS / "figures" / "base-terms.txt").read_text(encoding="utf-8").split("1: ")
     moves = [re.search(r"opening text ([\d.]+), agreed ([\d.]+)", part) for part in terms]
     moved = sorted(
         ((float(each[2]) - float(each[1]), text) for each, text in zip(moves, terms, strict=True) if each), reverse=True
     )
-    words = ("stopped for the ceasefire", "self-policing", "root causes")
+    words = ("stopped for the truce", "self-policing", "root causes")
     assert {next(word for word in words if word in text) for _, text in moved[:3]} == set(words)
     assert min(move for move, _ in moved) >= 0
 
@@ -71,8 +71,8 @@ def test_the_safe_exit_changes_next_to_nothing_and_pressure_more():
     says(TUTORIAL, "Pressure from Washington does more")
     exit_, leaning = (row(TUTORIAL, "full ceasefire", place)[2] for place in (1, 2))
     assert abs(exit_) < 0.5 < 10 * abs(exit_) < leaning
-    says(TUTORIAL, "of the truces that it adds, many collapse")
-    assert row(TUTORIAL, "full collapsed", 2)[2] > leaning / 3
+    says(TUTORIAL, "of the ceasefires that it adds, many collapse")
+    assert row(TUTORIAL, "full ceasefire collapsed", 2)[2] > leaning / 3
 
 
 def test_the_step_of_the_text_changes_the_answer_fourfold():
@@ -145,13 +145,13 @@ def test_how_fast_and_for_how_long():
     assert change("the text moves .04 a day")[0] > 50
 
 
-def test_losses_that_curve_make_full_truces_more_than_twice_as_common():
+def test_losses_that_curve_make_full_ceasefires_more_than_twice_as_common():
     says(ASSUMPTIONS, "full ceasefires are more than twice as common")
     full, moved, *_ = change("losses that curve")
     assert full > 2 * (full - moved)
 
 
-def test_most_trials_see_a_sectoral_halt_where_the_premium_counts_by_stakes():
+def test_most_trials_see_a_sectoral_ceasefire_where_the_premium_counts_by_stakes():
     says(ASSUMPTIONS, "most trials would see one. No other assumption about form moves sectoral ceasefires as much")
     halts = {name: abs(change(name)[3] - change(name)[1]) for name in CHANGES}
     assert max(halts, key=halts.get) == "sectoral: premium x stakes"
@@ -171,9 +171,9 @@ def test_one_reading_gives_about_twice_the_other():
     assert round(second / first) == 2
 
 
-def test_the_fit_and_the_truces_it_was_fitted_to():
+def test_the_fit_and_the_ceasefires_it_was_fitted_to():
     says(ASSUMPTIONS, "each observed share has a standard error of about a tenth")
-    of, seen = 22, row(ASSUMPTIONS, "22 truces, 2014-2021")
+    of, seen = 22, row(ASSUMPTIONS, "22 ceasefires, 2014-2021")
     assert max((share * (1 - share) / of) ** 0.5 for share in seen) == pytest.approx(0.1, abs=0.02)
     says(MODEL, "a seventh gone within a day, half within two weeks, a third alive after 30 days")
     day, _, _, two_weeks, month, *_ = seen

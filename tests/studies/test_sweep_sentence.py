@@ -125,7 +125,7 @@ def test_one_parameter_from_end_to_end():
     assert said.startswith(
         f'What moves most along "Zeal" is a full ceasefire: from {low:.0f} in 100 at 0.1 to {high:.0f} in 100 at 0.9,'
     )
-    assert "the ending stalled" in told(grid, tally, ("endings",))
+    assert "the ending no agreement" in told(grid, tally, ("endings",))
 
 
 def test_two_parameters_are_told_apart():
