@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sim.analysis.findings import Findings
-from sim.model.columns import columns
+from sim.model.block import columns
 from sim.results.reading import Results
 from tests.plots.synthetic import EXTREMES, write
 

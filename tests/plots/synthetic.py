@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 from ruamel.yaml import YAML
 
-from sim.model.columns import Column, columns
+from sim.model.block import columns
+from sim.model.columns import Column
 from sim.results.files import write_json
-from sim.results.manifest import Case, Cost, manifest, seal
+from sim.results.manifest import Done, manifest, seal
 from sim.results.rows import narrow
 from sim.results.table import TableWriter, describe_columns
 from sim.scenario import load_scenario
@@ -171,8 +172,7 @@ def write(folder: Path, shape: Shape) -> Path:
     case = load_scenario(folder / "resolved.yaml")
     write_table(folder, columns(case.scenario), columns_of(shape))
     write_json(folder / "summary.json", {"trials": shape.trials, "seed": shape.seed})
-    told = Case(case.scenario.name, "made-up.yaml", case.digest)
-    seal(folder, manifest([told], Cost(shape.seed, shape.trials, 0.0, 1), None))
+    seal(folder, manifest("run", [case], Done(shape.seed, shape.trials, 0.0, 1), None))
     return folder
 
 

@@ -25,7 +25,7 @@ def axes():
 
 def test_a_comparison_draws_the_contrast_that_the_terminal_prints():
     contrast = Contrast()
-    contrast.add(ToyWork(1)(0, 500), ToyWork(2)(0, 500))
+    contrast.add(ToyWork(1).rows(0, 500), ToyWork(2).rows(0, 500))
     data = compare.build(contrast, "A", "B", 500, 7)
     assert [row.outcome for row in data.rows] == list(OUTCOMES)
     for row in data.rows:

@@ -13,7 +13,7 @@ import pytest
 from sim.errors import ResultsError
 from sim.model.columns import Column
 from sim.results.reading import Results
-from sim.studies import Plan, run
+from sim.studies import run
 from sim.vocabulary import ENDINGS
 from tests.results.toywork import ToyWork, damage_page, toy_case, toy_columns
 
@@ -23,7 +23,7 @@ ENDING = Column("ending", "label", "", "", tuple(ENDINGS))
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     out = tmp_path_factory.mktemp("kept") / "out"
-    run(toy_case(), Plan(trials=21_000, seed=1), out=out, work=ToyWork(1))
+    run(toy_case(), trials=21_000, seed=1, out=out, work=ToyWork(1))
     return out
 
 
@@ -37,7 +37,7 @@ def column(folder, made):
 
 
 def test_what_is_read_is_what_was_written(whole):
-    results, rows = Results.open(whole), ToyWork(1)(0, 21_000)
+    results, rows = Results.open(whole), ToyWork(1).rows(0, 21_000)
     assert (results.kind, results.trials, results.seed) == ("run", 21_000, 1)
     blocks = [{name: block[name] for name in rows} for block in results.blocks(toy_columns())]
     assert [len(block["trial"]) for block in blocks] == [20_000, 1_000]
