@@ -214,7 +214,7 @@ def test_where_no_worker_can_be_had_this_process_does_it_all(monkeypatch, lack):
     elif lack == "interpreter":
         monkeypatch.setattr(processes, "get_executable", lambda: "")
     else:
-        work = lambda block: ToyWork().rows(block)  # noqa: E731
+        work = lambda block: ToyWork()(block)  # noqa: E731
     assert (trials_of(work, Plan(trials=200, block=50), 2) == np.arange(200)).all()
 
 
