@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -26,8 +27,8 @@ def days_held(rows: Table) -> npt.NDArray[np.int64]:
     return days
 
 
-class Contrast:
-    """Paired counts of a second scenario against a first, on the same trials."""
+class Contrast(Mapping[str, PairedShares]):
+    """Paired counts of a second scenario against a first, on the same trials: a mapping by the key of the outcome."""
 
     def __init__(self) -> None:
         self.trials = 0
@@ -52,6 +53,12 @@ class Contrast:
         """Paired shares of an outcome."""
         first, second, both = (int(count) for count in self.counts[name])
         return PairedShares(first, second, both, self.trials)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(OUTCOMES)
+
+    def __len__(self) -> int:
+        return len(OUTCOMES)
 
     @property
     def days_interval(self) -> tuple[float, float] | None:

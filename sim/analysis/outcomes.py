@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -120,8 +120,8 @@ def outcome_masks(rows: Table) -> dict[str, npt.NDArray[np.bool_]]:
     return {key: outcome.test(rows) for key, outcome in OUTCOMES.items()}
 
 
-class Outcomes:
-    """Counts of every outcome."""
+class Outcomes(Mapping[str, Proportion]):
+    """Counts of every outcome: a mapping from its key to its share of all trials."""
 
     def __init__(self) -> None:
         self.trials = 0
@@ -136,6 +136,12 @@ class Outcomes:
     def __getitem__(self, name: str) -> Proportion:
         """Share of all trials with an outcome."""
         return Proportion(self.counts[name], self.trials)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(OUTCOMES)
+
+    def __len__(self) -> int:
+        return len(OUTCOMES)
 
     def given(self, name: str) -> Proportion:
         """`held_full` among trials with a full ceasefire; `early_collapse` among trials with any ceasefire."""

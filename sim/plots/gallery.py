@@ -9,21 +9,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sim.analysis.contrast import COLUMNS, Contrast
-from sim.analysis.findings import Findings
-from sim.analysis.swept import Swept
 from sim.errors import ResultsError
-from sim.model.block import columns
-from sim.model.columns import Column
 from sim.printable import printable_name
 from sim.results.files import whole_file
 from sim.results.reading import Results
-from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS
+from sim.studies.reading import contrasts, findings, swept
 
-__all__ = ["FIGURES", "Drawn", "check_formats", "draw_figures", "write_figure"]
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["FIGURES", "Drawn", "check_formats", "draw_figures", "figures_of", "make_figure", "write_figure"]
 
 FIGURES: Final = ("endings", "icons", "incidence", "days_held", "terms", "ledgers", "holdouts", "convergence")
 """Figures of a run, in the order in which a reader asks. Each is a module of this package."""
@@ -79,43 +76,23 @@ def draw_figures(
 
 
 def _of_run(results: Results) -> dict[str, _Figure]:
-    @cache
-    def found() -> Findings:
-        (case,) = results.scenarios
-        made = columns(case)
-        told = results.summary.get("no_agreement") or {}
-        waited = {int(day): Proportion(share["count"], share["of"]) for day, share in told.items()}
-        return Findings.of(case, made, results.trials, results.blocks(made), results.seed, waited)
-
+    found = cache(lambda: findings(results))
     return {name: _Figure(name, lambda module: module.build(found())) for name in FIGURES}
 
 
 def _of_compare(results: Results) -> dict[str, _Figure]:
     """One figure for each scenario that is set against the first: `a-b`, `a-c` and so on."""
-    cases = results.scenarios
-    letters = string.ascii_lowercase[: len(cases)]
+    first, *others = results.scenarios
+    found = cache(lambda: contrasts(results))
 
-    @cache
-    def contrasts() -> dict[str, Contrast]:
-        made = {letter: Contrast() for letter in letters[1:]}
-        for rows in results.blocks(_paired(letters)):
-            tables = {letter: {name: rows[f"{name}_{letter}"] for name in COLUMNS} for letter in letters}
-            for letter, contrast in made.items():
-                contrast.add(tables[letters[0]], tables[letter])
-        return made
+    def build(letter: str, name: str, module: Any) -> Any:
+        return module.build(found()[letter], first.name, name, results.trials, results.seed)
 
-    def build(letter: str, module: Any) -> Any:
-        first, second = cases[0].name, cases[letters.index(letter)].name
-        return module.build(contrasts()[letter], first, second, results.trials, results.seed)
-
-    return {f"a-{letter}": _Figure("compare", partial(build, letter)) for letter in letters[1:]}
-
-
-def _paired(letters: str) -> list[Column]:
-    """The columns of a paired table that a contrast looks at."""
-    endings = [Column(f"ending_{letter}", "label", "", "", tuple(ENDINGS)) for letter in letters]
-    days = [f"{name}_{letter}" for name in COLUMNS if name != "ending" for letter in letters]
-    return endings + [Column(name, "day", "", "") for name in days]
+    letters = string.ascii_lowercase[1:]
+    return {
+        f"a-{letter}": _Figure("compare", partial(build, letter, other.name))
+        for letter, other in zip(letters, others, strict=False)
+    }
 
 
 def _of_sweep(results: Results) -> dict[str, _Figure]:
@@ -123,14 +100,14 @@ def _of_sweep(results: Results) -> dict[str, _Figure]:
 
     Of the endings, that is the one that moves most.
     """
-    swept = Swept.of(results.summary)
-    if len(swept.axes) == 1:
-        name = "endings" if swept.endings else "lines"
-        return {name: _Figure("sweep_lines", lambda module: module.build(swept))}
-    mapped = [name for name in swept.asked if name not in swept.endings or name == swept.moving]
+    found = swept(results)
+    if len(found.axes) == 1:
+        name = "endings" if found.endings else "lines"
+        return {name: _Figure("sweep_lines", lambda module: module.build(found))}
+    mapped = [name for name in found.asked if name not in found.endings or name == found.moving]
 
     def build(name: str, module: Any) -> Any:
-        return module.build(swept, name)
+        return module.build(found, name)
 
     return {name: _Figure("sweep_map", partial(build, name)) for name in mapped}
 
@@ -140,6 +117,32 @@ _OF: Final[Mapping[str, Callable[[Results], dict[str, _Figure]]]] = {
     "compare": _of_compare,
     "sweep": _of_sweep,
 }
+
+
+def figures_of(results: Results) -> tuple[str, ...]:
+    """Names of the figures that results of this kind have, the first that a reader asks for first."""
+    return tuple(_OF[results.kind](results))
+
+
+def make_figure(results: Results, name: str) -> Figure:
+    """Draw one figure, to be shown or saved by whoever asked for it.
+
+    Raises
+    ------
+    ResultsError
+        If there is no such figure of these results, or nothing to draw.
+    """
+    from sim.plots.caption import NothingToDraw
+    from sim.plots.page import compose
+
+    figures = _OF[results.kind](results)
+    (name,) = _wanted([name], tuple(figures), results.kind)
+    module = importlib.import_module(f"sim.plots.{figures[name].module}")
+    try:
+        data = figures[name].build(module)
+    except NothingToDraw as reason:
+        raise ResultsError(f"{printable_name(results.folder)}: no figure `{name}`: {reason}") from reason
+    return compose(module.draw, data, module.size(data), module.headings(data), data.source)
 
 
 def check_formats(formats: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from sim.plots.style import INK, RC, SIZE, SOFT
 from sim.printable import printable_name
 from sim.results.files import whole_file
 
-__all__ = ["FORMATS", "WIDTH", "compose", "save"]
+__all__ = ["FORMATS", "WIDTH", "as_svg", "compose", "save"]
 
 WIDTH: Final = 8.0
 """Width of a page in inches."""
@@ -75,6 +75,14 @@ def save(figure: Figure, path: Path, title: str, alt: str) -> None:
             stream.write(drawn.getvalue())
     except OSError as fault:
         raise ResultsError(f"{printable_name(path)}: cannot be written ({fault.strerror or fault})") from fault
+
+
+def as_svg(figure: Figure) -> bytes:
+    """The figure as SVG, the same bytes every time."""
+    drawn = io.BytesIO()
+    with matplotlib.rc_context(dict(RC)):
+        figure.savefig(drawn, format="svg", metadata={"Creator": "truce", "Date": None})
+    return drawn.getvalue()
 
 
 def _head(headings: Headings, case: str) -> list[tuple[str, float, bool, str]]:

@@ -34,7 +34,8 @@ FLOORS = {
     "studies": 8,
     "plots": 9,
     "cli": 10,
-    "__main__": 11,
+    "api": 11,
+    "__main__": 12,
 }
 """Rooms by floor. A room imports from rooms on lower floors and from itself; neighbours do not know each other."""
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.cli.verbs.trace import replay_command
 from sim.model.block import run_block
 from sim.scenario import load_scenario
+from sim.trace.replay import replay_command
 from sim.trace.story import story
 from sim.trace.table import day_table
 from sim.trace.trial import trace_trial

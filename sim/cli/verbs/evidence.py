@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from sim.cli import completion
 from sim.cli.flags import Json
 from sim.cli.screen import print_json, show
+from sim.cli.sources import say_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,33 +44,13 @@ def evidence(target: Target, json: Json = False) -> None:
 
     With them the agreement of the coders, evidence that nothing uses, and values that no statement supports.
     """
-    found = _reviewed(target)
+    from sim.scenario.reviewed import reviewed
+
+    found = reviewed(target, say_notes)
     if json:
         print_json(found.as_json())
         return
     show(*_report(found))
-
-
-def _reviewed(target: str) -> Review:
-    from sim.evidence import load_evidence, review
-    from sim.shipped import find_evidence
-
-    folder = Path(target) if Path(target).is_dir() else find_evidence(target)
-    return review(load_evidence(folder)) if folder is not None else _scenario(target)
-
-
-def _scenario(target: str) -> Review:
-    """Review the evidence as a scenario uses it: every value with the statements that its origin names."""
-    from sim.cli.sources import load_case
-    from sim.errors import EvidenceError
-    from sim.evidence import review
-    from sim.uncertainty import Coded
-
-    case = load_case(target)
-    if case.evidence is None:
-        raise EvidenceError(f"{target}: names no evidence; add `evidence: FOLDER`, or ask for a folder of evidence")
-    used = [value.key for _, value in case.scenario.values() if isinstance(value, Coded)]
-    return review(case.evidence, used, {path: origin.because for path, origin in case.origins.items()})
 
 
 def _report(found: Review) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from sim.cli import completion
 from sim.errors import ScenarioError
 from sim.printable import printable_name
 
-__all__ = ["init"]
+__all__ = ["init", "write_starter"]
 
 ORDER = 90
 
@@ -27,6 +27,13 @@ def init(file: Target = Path("scenario.yaml")) -> None:
 
     It runs as it stands. A file that exists is never overwritten.
     """
+    name = printable_name(write_starter(file))
+    typed = shlex.quote(name)
+    typer.echo(f"wrote {name}; next: truce validate {typed}, truce run {typed}")
+
+
+def write_starter(file: Path) -> Path:
+    """Write the starter and return its path. Raises :class:`ScenarioError` if it exists or cannot be written."""
     from sim.results.files import whole_file
     from sim.scenario.starter import STARTER
 
@@ -40,5 +47,4 @@ def init(file: Target = Path("scenario.yaml")) -> None:
         raise ScenarioError(f"{name}: exists already and is left as it is; give another name") from None
     except (OSError, ValueError) as error:
         raise ScenarioError(f"{name}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
-    typed = shlex.quote(name)
-    typer.echo(f"wrote {name}; next: truce validate {typed}, truce run {typed}")
+    return file

@@ -14,9 +14,12 @@ from sim.cli.sources import check_once, named
 from sim.errors import ResultsError
 from sim.vocabulary import counted
 
-__all__ = ["validate"]
+__all__ = ["TOLD", "checked", "validate"]
 
 ORDER = 100
+
+TOLD = ("file", "valid", "faults", "notes")
+"""What is told of a file to whoever reads JSON."""
 
 Files = Annotated[
     list[str],
@@ -35,19 +38,19 @@ def validate(files: Files, json: Json = False) -> None:
     it was written.
     """
     check_once(files)
-    checked = [_checked(name) for name in files]
+    found = [checked(name) for name in files]
     if json:
         from sim.cli.screen import print_json
 
-        told = [{key: entry[key] for key in ("file", "valid", "faults", "notes")} for entry in checked]
-        print_json({"valid": all(entry["valid"] for entry in checked), "files": told})
-    for entry in checked if not json else ():
+        told = [{key: entry[key] for key in TOLD} for entry in found]
+        print_json({"valid": all(entry["valid"] for entry in found), "files": told})
+    for entry in found if not json else ():
         typer.echo(entry["text"], err=not entry["valid"])
-    if not all(entry["valid"] for entry in checked):
+    if not all(entry["valid"] for entry in found):
         raise typer.Exit(2)
 
 
-def _checked(name: str) -> dict[str, Any]:
+def checked(name: str) -> dict[str, Any]:
     """Say about one file: whether it is valid, its faults, notes that are no faults, and the same as text."""
     try:
         summary, notes = _summary(name)

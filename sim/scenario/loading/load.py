@@ -33,7 +33,7 @@ __all__ = ["Loaded", "load_scenario"]
 NO_LEAD = "no mediator has `lead: true`, so the text never moves from where it was opened"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Loaded:
     """A scenario and how it came about.
 
@@ -62,6 +62,13 @@ class Loaded:
     idle: Mapping[str, str] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     old_keys: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        kinds = [origin.kind for origin in self.origins.values()]
+        counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
+        roles = ", ".join(f"{key} ({actor.role})" for key, actor in self.scenario.actors.items())
+        said = [self.scenario.name, f"from {self.source.name}", f"actors: {roles}", f"numbers: {counts}"]
+        return "\n".join(said + [f"changed: {text}" for text in self.overrides[:4]])
 
     @property
     def notes(self) -> tuple[str, ...]:

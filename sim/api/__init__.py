@@ -1,0 +1,41 @@
+"""From Python and in notebooks: one call for each verb of `truce`, and what each gives back.
+
+::
+
+    import sim
+
+    case = sim.load("jeddah-2025-03")
+    result = sim.run(case, trials=2_000, seed=7)
+    result.outcomes["any_full"].share  # outcomes are a mapping
+    result.trials()  # a data frame, one row a trial
+    result.figure("endings")  # a figure of matplotlib
+
+Results lie in a folder, as those of the command line do: the one that `out` names, or one of their own that goes when
+the last reference to them goes. :func:`sim.read` opens such a folder again, whoever wrote it.
+"""
+
+from sim.api.calls import compare, evidence, init, load, plot, read, run, schema, show, sweep, trace, validate
+from sim.api.calls import list_ as list
+from sim.api.kept import Comparison, Kept, Run, Sweep
+from sim.api.story import Story
+
+__all__ = [
+    "Comparison",
+    "Kept",
+    "Run",
+    "Story",
+    "Sweep",
+    "compare",
+    "evidence",
+    "init",
+    "list",
+    "load",
+    "plot",
+    "read",
+    "run",
+    "schema",
+    "show",
+    "sweep",
+    "trace",
+    "validate",
+]
