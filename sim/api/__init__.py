@@ -14,7 +14,7 @@ Results lie in a folder, as those of the command line do: the one that `out` nam
 the last reference to them goes. :func:`sim.read` opens such a folder again, whoever wrote it.
 """
 
-from sim.api.calls import compare, evidence, init, load, plot, read, run, schema, show, sweep, trace, validate
+from sim.api.calls import compare, init, load, plot, read, review, run, schema, show, sweep, trace, validate
 from sim.api.calls import list_ as list
 from sim.api.kept import Comparison, Kept, Run, Sweep
 from sim.api.story import Story
@@ -26,12 +26,12 @@ __all__ = [
     "Story",
     "Sweep",
     "compare",
-    "evidence",
     "init",
     "list",
     "load",
     "plot",
     "read",
+    "review",
     "run",
     "schema",
     "show",

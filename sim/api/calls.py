@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "compare",
-    "evidence",
     "init",
     "list_",
     "load",
     "plot",
     "read",
+    "review",
     "run",
     "schema",
     "show",
@@ -136,8 +136,8 @@ def sweep(
 
 def trace(case: Case, trial: int = 0, seed: int = 0, overrides: Overrides = ()) -> Story:
     """Tell one trial day by day: the same history as its row in any run with this scenario and seed."""
-    from sim.trace.replay import check_trial, replay_command
-    from sim.trace.trial import trace_trial
+    from sim.history.replay import check_trial, replay_command
+    from sim.history.trial import trace_trial
 
     check_trial(trial, seed)
     loaded = load(case, overrides)
@@ -170,8 +170,11 @@ def plot(
     return [path for each in drawn for path in each.paths]
 
 
-def evidence(target: str | Path) -> Review:
-    """What stands behind a scenario, or what a folder of evidence holds: statements, coders, what nothing uses."""
+def review(target: str | Path) -> Review:
+    """What stands behind a scenario, or what a folder of evidence holds: statements, coders, what nothing uses.
+
+    What `truce evidence` shows; `sim.evidence` is the room in which evidence is read.
+    """
     from sim.scenario.reviewed import reviewed
 
     return reviewed(str(target))

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.history.diary import Diary
     from sim.scenario import Loaded
-    from sim.trace.diary import Diary
 
 __all__ = ["Story"]
 
@@ -23,7 +23,7 @@ class Story:
     """The command that tells the same trial."""
 
     def __str__(self) -> str:
-        from sim.trace.story import story
+        from sim.history.story import story
 
         return story(self.diary, self.case.scenario, self.replay)
 
@@ -36,7 +36,7 @@ class Story:
 
     def table(self) -> str:
         """One row a day, as text."""
-        from sim.trace.table import day_table
+        from sim.history.table import day_table
 
         return day_table(self.diary, self.case.scenario)
 

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from sim.cli import main
+from sim.history.replay import replay_command
 from sim.model.block import run_block
-from sim.trace.replay import replay_command
 from sim.vocabulary import ENDINGS
 from tests.cases import shipped
 

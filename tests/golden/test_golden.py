@@ -9,7 +9,7 @@ import functools
 
 import pytest
 
-from sim.trace.layout import WIDTH
+from sim.history.layout import WIDTH
 from tools.parts.transcripts import CHOSEN, FOLDER, transcripts
 
 REMEDY = "if it is meant to differ: python -m tools.rebuild --write transcripts"

@@ -28,7 +28,7 @@ FLOORS = {
     "theory": 5,
     "scenario": 5,
     "model": 6,
-    "trace": 7,
+    "history": 7,
     "results": 7,
     "analysis": 7,
     "studies": 8,

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from sim.history.replay import replay_command
+from sim.history.story import story
+from sim.history.table import day_table
+from sim.history.trial import trace_trial
 from sim.model.block import run_block
 from sim.scenario import load_scenario
-from sim.trace.replay import replay_command
-from sim.trace.story import story
-from sim.trace.table import day_table
-from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS, HELD_FULL
 from tools.part import ROOT, Files, Part
 

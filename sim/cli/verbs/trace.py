@@ -10,7 +10,7 @@ from sim.cli.flags import Json, Seed, Set, Source, whole_number
 from sim.cli.screen import console, print_json
 from sim.cli.sources import load_case
 from sim.errors import RunError
-from sim.trace.replay import check_trial, replay_command
+from sim.history.replay import check_trial, replay_command
 
 __all__ = ["trace"]
 
@@ -33,10 +33,10 @@ def trace(
     check_trial(trial, seed)
     if table and json:
         raise RunError("--table and --json: give one of them; --json holds every day already")
-    from sim.trace.layout import WIDTH
-    from sim.trace.story import story
-    from sim.trace.table import day_table
-    from sim.trace.trial import trace_trial
+    from sim.history.layout import WIDTH
+    from sim.history.story import story
+    from sim.history.table import day_table
+    from sim.history.trial import trace_trial
 
     overrides = tuple(set_ or ())
     case = load_case(scenario, overrides)

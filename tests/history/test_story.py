@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.history.layout import WIDTH
+from sim.history.names import Names
+from sim.history.story import story
+from sim.history.table import day_table
+from sim.history.trial import trace_trial
 from sim.model.block import run_block
-from sim.trace.layout import WIDTH
-from sim.trace.names import Names
-from sim.trace.story import story
-from sim.trace.table import day_table
-from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS
 from tests.cases import at, built, busy, duel
 

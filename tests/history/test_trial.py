@@ -9,8 +9,8 @@ import math
 import numpy as np
 import pytest
 
+from sim.history.trial import trace_trial
 from sim.model.block import columns, run_block
-from sim.trace.trial import trace_trial
 from sim.vocabulary import ENDINGS, FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from sim.trace.diary import Reason
-from sim.trace.layout import Page
-from sim.trace.story import closing
-from tests.trace.diaries import NAMES, day, diary, halted, side, weighing
+from sim.history.diary import Reason
+from sim.history.layout import Page
+from sim.history.story import closing
+from tests.history.diaries import NAMES, day, diary, halted, side, weighing
 
 
 def told(*days, reason=None):

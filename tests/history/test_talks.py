@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sim.trace.layout import Page
-from sim.trace.talks import eventful, spans, talks
-from tests.trace.diaries import NAMES, day, diary, halted, party, side, weighing
+from sim.history.layout import Page
+from sim.history.talks import eventful, spans, talks
+from tests.history.diaries import NAMES, day, diary, halted, party, side, weighing
 
 
 def quiet(number, spare=-0.2, **more):

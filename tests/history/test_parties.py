@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sim.trace.parties import Parties
-from tests.trace.diaries import NAMES, day, opening, party, side
+from sim.history.parties import Parties
+from tests.history.diaries import NAMES, day, opening, party, side
 
 
 def lived(number, red_pressure=None, **more):

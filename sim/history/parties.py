@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.trace.diary import DiaryDay, DiaryParty, Opening
-from sim.trace.layout import change, joined
-from sim.trace.names import Names
+from sim.history.diary import DiaryDay, DiaryParty, Opening
+from sim.history.layout import change, joined
+from sim.history.names import Names
 
 __all__ = ["Parties"]
 

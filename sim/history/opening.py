@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from sim.history.diary import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
 from sim.model.stakes import opening
-from sim.trace.diary import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
 from sim.uncertainty import Coded
 
 if TYPE_CHECKING:

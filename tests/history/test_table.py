@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from sim.trace.table import day_table
-from tests.trace.diaries import day, diary, halted, party, side
-from tests.trace.test_story_head import case
+from sim.history.table import day_table
+from tests.history.diaries import day, diary, halted, party, side
+from tests.history.test_story_head import case
 
 
 def rows(*days):

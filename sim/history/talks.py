@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.trace.diary import Diary, DiaryDay, DiarySide, Weighing
-from sim.trace.layout import LABEL, Page, change, clip, gaps, joined, number, signed
-from sim.trace.names import Names
-from sim.trace.parties import Parties
+from sim.history.diary import Diary, DiaryDay, DiarySide, Weighing
+from sim.history.layout import LABEL, Page, change, clip, gaps, joined, number, signed
+from sim.history.names import Names
+from sim.history.parties import Parties
 from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 __all__ = ["eventful", "talks"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sim.history.diary import Diary, DiaryDay, DiarySide
+from sim.history.layout import WIDTH, Page, clip, number, signed
+from sim.history.names import Names
 from sim.scenario.scenario import Scenario
-from sim.trace.diary import Diary, DiaryDay, DiarySide
-from sim.trace.layout import WIDTH, Page, clip, number, signed
-from sim.trace.names import Names
 from sim.vocabulary import ANSWERS, ENDINGS
 
 __all__ = ["day_table"]

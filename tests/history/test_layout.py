@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.trace.layout import WIDTH, Page, change, clip, gap, gaps, joined, number, signed
+from sim.history.layout import WIDTH, Page, change, clip, gap, gaps, joined, number, signed
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.layout import Page
-from sim.trace.story import head
+from sim.history.layout import Page
+from sim.history.story import head
 from tests.cases import built, duel
-from tests.trace.diaries import NAMES, day, diary, opening, side
+from tests.history.diaries import NAMES, day, diary, opening, side
 
 
 def case():

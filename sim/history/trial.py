@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.errors import given
+from sim.history.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Opening, Reason, Weighing
+from sim.history.opening import opening_of, scalar, terms
 from sim.model.block import Columns, columns, run_block
 from sim.model.day import Answers, Day, Flags, HaltDay
 from sim.model.halt import Halt
@@ -17,8 +19,6 @@ from sim.model.roles.third_party import ThirdParty
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
 from sim.theory.ledger import Lines
-from sim.trace.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Opening, Reason, Weighing
-from sim.trace.opening import opening_of, scalar, terms
 from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, STATES
 
 __all__ = ["Journal", "trace_trial"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sim.trace.names import Names, plain
+from sim.history.names import Names, plain
 from tests.cases import built, duel
 
 

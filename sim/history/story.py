@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.errors import given
+from sim.history.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
+from sim.history.halts import halts
+from sim.history.layout import WIDTH, Page, clip, gap, joined, number, signed
+from sim.history.names import Names
+from sim.history.talks import talks
 from sim.scenario.scenario import Scenario
-from sim.trace.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
-from sim.trace.halts import halts
-from sim.trace.layout import WIDTH, Page, clip, gap, joined, number, signed
-from sim.trace.names import Names
-from sim.trace.talks import talks
 from sim.vocabulary import BINDING, ENDINGS, capital
 
 __all__ = ["closing", "head", "story"]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.halts import halts
-from sim.trace.layout import Page
-from tests.trace.diaries import NAMES, day, diary, halted, opening, side
+from sim.history.halts import halts
+from sim.history.layout import Page
+from tests.history.diaries import NAMES, day, diary, halted, opening, side
 
 
 def agreed(**more):

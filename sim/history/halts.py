@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.errors import given
-from sim.trace.diary import Diary, DiaryDay, Fire
-from sim.trace.layout import Page, clip, joined, number
-from sim.trace.names import Names
+from sim.history.diary import Diary, DiaryDay, Fire
+from sim.history.layout import Page, clip, joined, number
+from sim.history.names import Names
 from sim.vocabulary import SCOPES
 
 __all__ = ["halts"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.trace.diary import (
+from sim.history.diary import (
     Diary,
     DiaryDay,
     DiaryHalt,
@@ -19,7 +19,7 @@ from sim.trace.diary import (
     SideDrawn,
     Weighing,
 )
-from sim.trace.names import Names
+from sim.history.names import Names
 
 NAMES = Names(
     {"red": "Redland", "blue": "Blueland", "envoy": "The envoy"}, {"line": "Where the line runs", "arms": "Arms"}
