@@ -120,6 +120,7 @@ def sweep(
     trials: int | None = None,
     seed: int | None = None,
     *,
+    overrides: Overrides = (),
     jobs: int | None = None,
     out: str | Path | None = None,
 ) -> Sweep:
@@ -130,7 +131,7 @@ def sweep(
     from sim.studies import sweep as study
     from sim.studies.sweep_loading import load_sweep
 
-    loaded = load_sweep(config)
+    loaded = load_sweep(config, _texts(overrides))
     return cast("Sweep", _made(lambda folder: study(loaded, trials, seed, jobs=jobs, out=folder), out))
 
 
@@ -170,24 +171,24 @@ def plot(
     return [path for each in drawn for path in each.paths]
 
 
-def review(target: str | Path) -> Review:
+def review(target: str | Path, overrides: Overrides = ()) -> Review:
     """What stands behind a scenario, or what a folder of evidence holds: statements, coders, what nothing uses.
 
     What `truce evidence` shows; `sim.evidence` is the room in which evidence is read.
     """
     from sim.scenario.reviewed import reviewed
 
-    return reviewed(str(target))
+    return reviewed(str(target), _texts(overrides))
 
 
-def validate(*files: str | Path) -> list[dict[str, Any]]:
+def validate(*files: str | Path, overrides: Overrides = ()) -> list[dict[str, Any]]:
     """Check files of scenarios and sweeps, folders of evidence or of results; nothing is raised for what is at fault.
 
     One entry a file: `file`, `valid`, `faults` (path, line, column, dotted path, message) and `notes`.
     """
     from sim.cli.verbs.validate import TOLD, checked
 
-    return [{key: found[key] for key in TOLD} for found in (checked(str(file)) for file in files)]
+    return [{key: found[key] for key in TOLD} for found in (checked(str(file), _texts(overrides)) for file in files)]
 
 
 def list_(kind: str | None = None) -> dict[str, list[dict[str, Any]]]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sim.plots.gallery import Drawn
+    from sim.results.manifest import Done
 
-__all__ = ["Result", "finish", "say_drawn"]
+__all__ = ["Result", "finish", "say_drawn", "say_stopped"]
 
 
 class Result(Protocol):
@@ -56,6 +57,12 @@ def finish(
     note(f"results kept in {name}", silent)
     if not no_figures:
         say_drawn(drawn, result.kept / "figures", silent)
+
+
+def say_stopped(done: Done, until: float | None, quiet: bool) -> None:
+    """Say so where the most trials came before the precision that was asked for."""
+    if done.reached is False:
+        note(f"stopped at --trials {done.trials:,}, before every interval was within {until:g}", quiet)
 
 
 def _figures(folder: Path) -> list[Drawn]:

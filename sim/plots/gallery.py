@@ -36,6 +36,10 @@ class Drawn:
     paths: tuple[Path, ...] = ()
     reason: str = ""
 
+    def as_json(self) -> dict[str, Any]:
+        """Name, paths of its files, and why it was not drawn (null if it was)."""
+        return {"name": self.name, "files": [str(path) for path in self.paths], "left_out": self.reason or None}
+
 
 @dataclass(frozen=True)
 class _Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sim.errors import EvidenceError
@@ -14,8 +14,8 @@ from sim.uncertainty import Coded
 __all__ = ["reviewed"]
 
 
-def reviewed(target: str, notes: Callable[[Loaded], None] | None = None) -> Review:
-    """Review a folder of evidence, or the evidence of a scenario; `notes` is told what is read on the way.
+def reviewed(target: str, overrides: Sequence[str] = (), notes: Callable[[Loaded], None] | None = None) -> Review:
+    """Review a folder of evidence, or the evidence of a scenario; `notes` is given the scenario once it is read.
 
     Raises
     ------
@@ -23,9 +23,11 @@ def reviewed(target: str, notes: Callable[[Loaded], None] | None = None) -> Revi
         If it cannot be read, or the scenario names no evidence.
     """
     folder = Path(target) if Path(target).is_dir() else find_evidence(target)
+    if folder is not None and overrides:
+        raise EvidenceError(f"--set: changes values of a scenario; {target} is a folder of evidence")
     if folder is not None:
         return review(load_evidence(folder))
-    case = load_scenario(target, streams=True)
+    case = load_scenario(target, overrides, streams=True)
     if notes is not None:
         notes(case)
     if case.evidence is None:

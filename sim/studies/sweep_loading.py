@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,10 +37,11 @@ class LoadedSweep:
         return self.config.title or ("a sweep" if nameless(self.source) else self.source.stem)
 
 
-def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSweep:
+def load_sweep(source: str | Path | Document, overrides: Sequence[str] = (), streams: bool = False) -> LoadedSweep:
     """Read and check a sweep file and its scenario.
 
-    `source` is a path, the name of a shipped sweep, or a document that is read already; `streams` as for a scenario.
+    `source` is a path, the name of a shipped sweep, or a document that is read already; `overrides` and `streams` as
+    for a scenario. An override takes the place of what the file sets at the same path.
 
     Raises
     ------
@@ -54,8 +55,9 @@ def load_sweep(source: str | Path | Document, streams: bool = False) -> LoadedSw
     node = with_new_keys(document.node, SWEEP, faults)
     document = replace(document, node=node)
     config: SweepConfig | None = validated(SweepConfig, node, faults, SWEEP)
-    case = _case(document, faults)
-    _check_vary(node, case, faults)
+    settings = [*_kept(node, overrides), *overrides]
+    case = _case(document, settings, faults)
+    _check_vary(node, case, settings, faults)
     faults.stop()
     case = given(case, "scenario")
     case = replace(case, old_keys=(*faults.notes, *case.old_keys))
@@ -83,8 +85,8 @@ def _is_a_sweep(document: Document, faults: Faults) -> bool:
     return len(faults) == before
 
 
-def _case(document: Document, faults: Faults) -> Loaded | None:
-    """Load the scenario that the sweep names, under the sweep's own settings."""
+def _case(document: Document, settings: Sequence[str], faults: Faults) -> Loaded | None:
+    """Load the scenario that the sweep names, under the settings of the sweep and of whoever runs it."""
     node, folder = document.node, document.folder
     name = node.word("scenario")
     if not name:
@@ -94,7 +96,7 @@ def _case(document: Document, faults: Faults) -> Loaded | None:
         faults.add(node.items["scenario"].at, "scenario", no_scenario(folder, name, document.path))
         return None
     try:
-        return load_scenario(found, [text for text, _ in _settings(node)])
+        return load_scenario(found, settings)
     except ScenarioError as error:
         _placed(node, error, faults)
         return None
@@ -108,6 +110,16 @@ def _settings(node: Node) -> Iterator[tuple[str, Node]]:
             yield item.value, item
 
 
+def _kept(node: Node, overrides: Sequence[str]) -> Iterator[str]:
+    """Overrides that the file lists, without those that others take the place of."""
+    taken = {_path(text) for text in overrides}
+    return (text for text, _ in _settings(node) if _path(text) not in taken)
+
+
+def _path(override: str) -> str:
+    return new_path(override.partition("=")[0].strip(), SCENARIO.old_keys)
+
+
 def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
     """Show the faults of overrides where the sweep writes them, and those of the scenario in its own file."""
     faults.adopt(fault for fault in error.faults if fault.path != SETTING)
@@ -115,18 +127,19 @@ def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
         if fault.path == SETTING:
             dotted = fault.dotted
             named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
-            at = named[0] if named and dotted else node.items["set"]
-            faults.add(at.at, join("set", dotted) if dotted else "set", fault.message)
+            if not named or not dotted:
+                faults.adopt([fault])
+                continue
+            faults.add(named[0].at, join("set", dotted), fault.message)
 
 
-def _check_vary(node: Node, case: Loaded | None, faults: Faults) -> None:
+def _check_vary(node: Node, case: Loaded | None, settings: Sequence[str], faults: Faults) -> None:
     """Check each varied path and its values against the scenario, and that labels name varied paths."""
     view, varied = View(node, faults), dict(View(node, faults).entries("vary"))
     for path in view.ids("labels"):
         if path not in varied:
             view.at_key(f"{path} is not varied{nearest(path, varied)}", "labels", path)
-    settings = [text for text, _ in _settings(node)]
-    fixed = {new_path(text.partition("=")[0].strip(), SCENARIO.old_keys) for text in settings}
+    fixed = {_path(text) for text in settings}
     for path, item in varied.items():
         if path in fixed:
             view.at_key("both set and varied; take it out of `set`", "vary", path)

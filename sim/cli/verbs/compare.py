@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Trials
+from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Trials, Until
 from sim.cli.screen import command_line
 from sim.cli.sources import check_once, load_cases
 from sim.errors import RunError
@@ -34,7 +34,9 @@ def compare(
     jobs: Jobs = None,
     set_: Set = None,
     out: Out = None,
+    until: Until = None,
     no_figures: NoFigures = False,
+    dry_run: DryRun = False,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -44,19 +46,26 @@ def compare(
     """
     from sim.studies.study import Plan
 
-    plan = Plan(trials, seed, jobs)
+    plan = Plan(trials, seed, jobs, until)
     if len(scenarios) < 2:
         raise RunError("compare: got 1 scenario; give two or more, such as `truce compare A.yaml B.yaml`")
     check_once(scenarios)
     if out is not None:
         check_free(out)
     from sim.cli.compare_report import compare_report
-    from sim.cli.finish import finish
-    from sim.cli.progress import reporting
+    from sim.cli.finish import finish, say_stopped
+    from sim.cli.progress import reporting, say_plan
     from sim.studies.compare import compare as compare_cases
     from sim.studies.compare import study_of_comparison
 
     cases = load_cases(scenarios, tuple(set_ or ()), quiet)
-    with reporting(study_of_comparison(cases, plan), quiet) as report:
-        result = compare_cases(cases, trials, seed, jobs=jobs, out=out, command=command_line(), report=report)
+    study = study_of_comparison(cases, plan)
+    if dry_run:
+        say_plan("comparison", " against ".join(case.scenario.name for case in cases), study, json)
+        return
+    with reporting(study, quiet) as report:
+        result = compare_cases(
+            cases, trials, seed, jobs=jobs, until=until, out=out, command=command_line(), report=report
+        )
+    say_stopped(result.done, until, quiet)
     finish(result, lambda: compare_report(result), no_figures, json, quiet)

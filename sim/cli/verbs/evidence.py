@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import Json
+from sim.cli.flags import Json, Quiet, Set
 from sim.cli.screen import print_json, show
 from sim.cli.sources import say_notes
 
@@ -39,14 +39,14 @@ _KINDS = {
 }
 
 
-def evidence(target: Target, json: Json = False) -> None:
+def evidence(target: Target, set_: Set = None, json: Json = False, quiet: Quiet = False) -> None:
     """Show the statements that stand behind a scenario.
 
     With them the agreement of the coders, evidence that nothing uses, and values that no statement supports.
     """
     from sim.scenario.reviewed import reviewed
 
-    found = reviewed(target, say_notes)
+    found = reviewed(target, tuple(set_ or ()), lambda case: say_notes(case, quiet))
     if json:
         print_json(found.as_json())
         return

@@ -9,6 +9,8 @@ import typer
 
 from sim.cli import completion
 from sim.cli.finish import say_drawn
+from sim.cli.flags import Json, Quiet
+from sim.cli.screen import print_json
 
 __all__ = ["plot"]
 
@@ -42,7 +44,13 @@ Format = Annotated[
 ]
 
 
-def plot(folder: Folder, figure: Figure = None, format_: Format = None) -> None:
+def plot(
+    folder: Folder,
+    figure: Figure = None,
+    format_: Format = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Draw the figures of a folder of results.
 
     They go into DIR/figures, each with its alt text beside it.
@@ -50,6 +58,9 @@ def plot(folder: Folder, figure: Figure = None, format_: Format = None) -> None:
     from sim.plots.gallery import draw_figures
 
     drawn = draw_figures(folder, figure or (), format_ or ())
+    if json:
+        print_json({"figures": [each.as_json() for each in drawn]})
+        return
     for path in (path for each in drawn for path in each.paths):
         typer.echo(str(path))
-    say_drawn(drawn, folder / "figures")
+    say_drawn(drawn, folder / "figures", quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.cli.flags import DryRun, Jobs, Json, NoFigures, Out, Quiet, Seed, Set, Source, Trials, Until
-from sim.cli.screen import command_line, note
+from sim.cli.screen import command_line
 from sim.cli.sources import load_case
 from sim.results.folder import check_free
 
@@ -34,7 +34,7 @@ def run(
     plan = Plan(trials, seed, jobs, until)
     if out is not None:
         check_free(out)
-    from sim.cli.finish import finish
+    from sim.cli.finish import finish, say_stopped
     from sim.cli.progress import reporting, say_plan
     from sim.cli.run_report import run_report
     from sim.studies.run import run as run_case
@@ -47,6 +47,5 @@ def run(
         return
     with reporting(study, quiet) as report:
         result = run_case(case, trials, seed, jobs=jobs, until=until, out=out, command=command_line(), report=report)
-    if result.done.reached is False:
-        note(f"stopped at --trials {result.done.trials:,}, before every interval was within {until:g}", quiet)
+    say_stopped(result.done, until, quiet)
     finish(result, lambda: run_report(result), no_figures, json, quiet)

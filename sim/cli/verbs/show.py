@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from sim.cli.flags import Set, Source
+from sim.cli.flags import Json, Quiet, Set, Source
+from sim.cli.screen import print_json
 from sim.cli.sources import load_case
 
 __all__ = ["show"]
@@ -12,6 +13,10 @@ __all__ = ["show"]
 ORDER = 70
 
 
-def show(scenario: Source, set_: Set = None) -> None:
+def show(scenario: Source, set_: Set = None, json: Json = False, quiet: Quiet = False) -> None:
     """Print every value of a scenario, with where it comes from."""
-    typer.echo(load_case(scenario, tuple(set_ or ())).resolved(), nl=False)
+    case = load_case(scenario, tuple(set_ or ()), quiet)
+    if json:
+        print_json(case.as_json())
+    else:
+        typer.echo(case.resolved(), nl=False)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli import completion
-from sim.cli.flags import WHOLE, DryRun, Jobs, Json, NoFigures, Out, Quiet, whole_number
+from sim.cli.flags import WHOLE, DryRun, Jobs, Json, NoFigures, Out, Quiet, Set, whole_number
 from sim.cli.screen import command_line
 from sim.cli.sources import say_notes
 from sim.results.folder import check_free
@@ -39,6 +39,7 @@ def sweep(
     trials: Trials = None,
     seed: Seed = None,
     jobs: Jobs = None,
+    set_: Set = None,
     out: Out = None,
     no_figures: NoFigures = False,
     dry_run: DryRun = False,
@@ -61,7 +62,7 @@ def sweep(
     from sim.studies.sweep import sweep as run_sweep
     from sim.studies.sweep_loading import load_sweep
 
-    loaded = load_sweep(config, streams=True)
+    loaded = load_sweep(config, tuple(set_ or ()), streams=True)
     say_notes(loaded.case, quiet)
     study = study_of_sweep(loaded, plan_of_sweep(loaded, trials, seed, jobs))
     if dry_run:

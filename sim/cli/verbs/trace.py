@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sim.cli.flags import Json, Seed, Set, Source, whole_number
+from sim.cli.flags import Json, Quiet, Seed, Set, Source, whole_number
 from sim.cli.screen import console, print_json
 from sim.cli.sources import load_case
 from sim.errors import RunError
@@ -24,7 +24,13 @@ AsTable = Annotated[bool, typer.Option("--table", help="One row a day instead of
 
 
 def trace(
-    scenario: Source, trial: Trial = 0, seed: Seed = 0, set_: Set = None, table: AsTable = False, json: Json = False
+    scenario: Source,
+    trial: Trial = 0,
+    seed: Seed = 0,
+    set_: Set = None,
+    table: AsTable = False,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Tell one trial day by day.
 
@@ -39,7 +45,7 @@ def trace(
     from sim.history.trial import trace_trial
 
     overrides = tuple(set_ or ())
-    case = load_case(scenario, overrides)
+    case = load_case(scenario, overrides, quiet)
     diary = trace_trial(case.scenario, seed, trial)
     replay = replay_command(scenario, trial, seed, overrides)
     if json:

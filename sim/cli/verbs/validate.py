@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,9 +10,9 @@ import typer
 
 from sim.cli import completion
 from sim.cli.failures import MENDED, in_words
-from sim.cli.flags import Json
+from sim.cli.flags import Json, Set
 from sim.cli.sources import check_once, named
-from sim.errors import ResultsError
+from sim.errors import ResultsError, RunError
 from sim.vocabulary import counted
 
 __all__ = ["TOLD", "checked", "validate"]
@@ -31,14 +32,14 @@ Files = Annotated[
 ]
 
 
-def validate(files: Files, json: Json = False) -> None:
+def validate(files: Files, set_: Set = None, json: Json = False) -> None:
     """Check files and show every fault at once.
 
     Each with its line and column; the exit code is 2 if there is one. A folder of results is whole if every file is as
     it was written.
     """
     check_once(files)
-    found = [checked(name) for name in files]
+    found = [checked(name, tuple(set_ or ())) for name in files]
     if json:
         from sim.cli.screen import print_json
 
@@ -50,10 +51,10 @@ def validate(files: Files, json: Json = False) -> None:
         raise typer.Exit(2)
 
 
-def checked(name: str) -> dict[str, Any]:
+def checked(name: str, overrides: Sequence[str] = ()) -> dict[str, Any]:
     """Say about one file: whether it is valid, its faults, notes that are no faults, and the same as text."""
     try:
-        summary, notes = _summary(name)
+        summary, notes = _summary(name, overrides)
     except MENDED as error:
         text = in_words(error)
         faults = [_fault(fault) for fault in getattr(error, "faults", ())] or _plain_faults(text)
@@ -66,35 +67,41 @@ def _plain_faults(text: str) -> list[dict[str, Any]]:
     return [{"message": line} for line in text.splitlines()]
 
 
-def _summary(name: str) -> tuple[str, tuple[str, ...]]:
+def _summary(name: str, overrides: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
     if name and Path(name).is_dir():
-        from sim.results.check import faults_of
-        from sim.results.reading import Results, is_results
-
-        if is_results(Path(name)):
-            found = Results.open(Path(name))
-            if faults := faults_of(found):
-                raise ResultsError("\n".join(faults))
-            files = len(found.manifest["files"])
-            return f"results of a {found.kind}, {files} files as written, {counted(found.trials, 'trial')}", ()
-        from sim.evidence import load_evidence
-
-        evidence = load_evidence(Path(name))
-        statements, coders = len(evidence.statements), len(evidence.coders)
-        return f"{counted(statements, 'statement')}, {counted(coders, 'coder')}", evidence.notes
+        if overrides:
+            raise RunError(f"--set: changes values of a scenario; {name} is a folder")
+        return _folder(Path(name))
     from sim.scenario import load_scenario
     from sim.studies.sweep_loading import is_sweep, load_sweep
 
     document = named(name)
     if is_sweep(document):
-        study = load_sweep(document)
+        study = load_sweep(document, overrides=overrides)
         points = f"{len(study.config.grid.points):,} points"
         return f"a sweep of {points} over {study.case.scenario.name}", study.case.notes
-    case = load_scenario(document)
+    case = load_scenario(document, overrides)
     kinds = [origin.kind for origin in case.origins.values()]
     counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
     return f"{len(kinds)} numbers ({counts})", case.notes
+
+
+def _folder(folder: Path) -> tuple[str, tuple[str, ...]]:
+    """The same of a folder of results or of evidence."""
+    from sim.evidence import load_evidence
+    from sim.results.check import faults_of
+    from sim.results.reading import Results, is_results
+
+    if is_results(folder):
+        found = Results.open(folder)
+        if faults := faults_of(found):
+            raise ResultsError("\n".join(faults))
+        files = len(found.manifest["files"])
+        return f"results of a {found.kind}, {files} files as written, {counted(found.trials, 'trial')}", ()
+    evidence = load_evidence(folder)
+    statements, coders = len(evidence.statements), len(evidence.coders)
+    return f"{counted(statements, 'statement')}, {counted(coders, 'coder')}", evidence.notes
 
 
 def _fault(fault: Any) -> dict[str, Any]:

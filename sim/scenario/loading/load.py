@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.documents.faults import Faults
 from sim.documents.kind import SCENARIO
@@ -78,6 +78,14 @@ class Loaded:
     def resolved(self) -> str:
         """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
         return resolved(self.scenario, self.origins)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the scenario with its digest, and by path of each number and correlation where it comes from."""
+        return {
+            "digest": self.digest,
+            "scenario": self.scenario.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "origins": {path: asdict(origin) for path, origin in self.origins.items()},
+        }
 
     @cached_property
     def digest(self) -> str:
