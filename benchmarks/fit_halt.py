@@ -1,9 +1,9 @@
-"""Fit the depth of a halt and the fire that is returned to the truces of 2014-2021.
+"""Fit the depth of a ceasefire and the fire that is returned to the ceasefires of 2014-2021.
 
     python benchmarks/fit_halt.py [--trials 4000]
 
 Prints survival at seven days, observed and simulated, for a grid of the two parameters, best first. The
-distance is the squared difference of the seven survival shares: 22 truces do not bear a finer one (the standard error
+distance is the squared difference of the seven survival shares: 22 ceasefires do not bear a finer one (standard error
 of each observed share is near .10). The defaults in `sim/scenario/rules.py` are the best point of the grid.
 """
 
@@ -28,16 +28,16 @@ RETURNED = (0.55, 0.60, 0.65, 0.70)
 
 
 def observed() -> list[float]:
-    """Share of the truces with a known length that outlived each day."""
+    """Share of the ceasefires with a known length that outlived each day."""
     with (ROOT / "seeds" / "historical_truces.csv").open(newline="") as rows:
         truces = [row for row in csv.DictReader(rows) if row["days"] and row["name"] != LEFT_OUT]
     lengths = np.array([float(row["days"]) for row in truces])
-    print(f"{len(lengths)} truces with a known length")
+    print(f"{len(lengths)} ceasefires with a known length")
     return [float((lengths > day).mean()) for day in DAYS]
 
 
 def simulated(depth: float, returned: float, trials: int) -> list[float]:
-    """Share of simulated halts that outlived each day."""
+    """Share of simulated ceasefires that outlived each day."""
     described = f"{{dist: lognormal, median: {depth}, sigma: 0.8}}"
     settings = [f"halt.depth={described}"] if depth != DEFAULT[0] else []
     settings += [f"halt.reciprocity={returned}"] if returned != DEFAULT[1] else []

@@ -1,7 +1,7 @@
 """What a trial's diary holds: frozen records of plain numbers and words, of what was drawn and of every day.
 
 Days are calendar days from 0; mappings are keyed by ids in id order; ledgers are in ledger units (1 = the whole stake);
-levels of fire are shares of the fire before a halt.
+levels of fire are shares of the fire before a ceasefire.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Weighing:
 
 @dataclass(frozen=True)
 class Fire:
-    """A belligerent in a day of a halt.
+    """A belligerent in a day of a ceasefire.
 
     `level` is its observed fire, `incident` whether there was fire that nobody ordered, `saw_dirty` whether it
     counted the day as dirty, by the other belligerent, `weighing` its ledger for what is in force.
@@ -145,7 +145,7 @@ class Fire:
 
 @dataclass(frozen=True)
 class DiarySide:
-    """A belligerent's day: what it weighed and answered, its fire in a halt, its trust in the others at the end."""
+    """A belligerent's day: what it weighed and answered, its fire in a ceasefire, its trust in the others."""
 
     full: Weighing | None
     sectoral: Weighing | None
@@ -174,7 +174,7 @@ class DiaryHalt:
     """A day of a halt: its own day from 1, mean and smoothed level, and how it ended if it ended today.
 
     `denounce_below` is the ledger's sum below which a side may call it off.
-    `fate` is a word of `FATES`, `absorbed` where a full halt took its place, or None.
+    `fate` is a word of `FATES`, `absorbed` where a full ceasefire took its place, or None.
     """
 
     scope: str

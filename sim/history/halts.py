@@ -1,4 +1,4 @@
-"""The life of a halt, one row a day: fire, what was seen of it, trust."""
+"""The life of a ceasefire, one row a day: fire, what was seen of it, trust."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["halts"]
 
 PAIR = 2
 LEGEND = (
-    "Fire is a share of the fire before (1 = war as usual); the halt has collapsed once the smoothed level reaches"
+    "Fire is a share of the fire before (1 = war as usual); the ceasefire has collapsed once the smoothed level reaches"
     " {collapse}. A star marks incidents that nobody ordered. A day is dirty for a side that saw more than {dirty} from"
     " another.{trust}"
 )
 
 
 def halts(diary: Diary, names: Names, page: Page) -> Iterator[str]:
-    """Tell each halt of the trial, in the order in which they lived."""
+    """Tell each ceasefire of the trial, in the order in which they lived."""
     for scope in SCOPES:
         days = [day for day in diary.days if day.halt is not None and day.halt.scope == scope]
         agreed = next((day for day in diary.days if day.agreed == scope), None)
         if agreed is None:
             continue
-        yield from page.heading(f"The {scope} halt, agreed on day {agreed.day}")
+        yield from page.heading(f"The {scope} ceasefire, agreed on day {agreed.day}")
         yield from page.paragraph("Terms", _terms(diary, agreed, scope))
         if scope in diary.opening.stillborn:
             yield from page.paragraph("", "Chance had it stillborn: it starts from the fire of the day before.")
@@ -60,7 +60,7 @@ def _rows(days: list[DiaryDay], names: Names, page: Page) -> Iterator[str]:
     sides = list(days[0].sides)
     short = [clip(names[side], 12) for side in sides]
     trust = ["trust"] if len(sides) == PAIR else []
-    rows = [["day", "of halt", *short, "mean", "smoothed", "dirty for", *trust, "notes"]]
+    rows = [["day", "of ceasefire", *short, "mean", "smoothed", "dirty for", *trust, "notes"]]
     for day in days:
         halt = given(day.halt, "halt")
         fires = {key: side.fire for key, side in day.sides.items() if side.fire is not None}
@@ -83,7 +83,7 @@ def _notes(day: DiaryDay, names: Names) -> str:
     notes = [names.event(key) for key in day.fired]
     halt = given(day.halt, "halt")
     if halt.fate == "absorbed":
-        notes.append("absorbed by a full halt")
+        notes.append("absorbed by a full ceasefire")
     elif halt.fate is not None:
         by = f" by {joined(names[side] for side in halt.denounced_by)}" if halt.denounced_by else ""
         notes.append(f"{halt.fate}{by}")

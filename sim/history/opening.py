@@ -32,7 +32,7 @@ def terms(issues: tuple[str, ...], package: npt.NDArray[np.float64]) -> dict[str
 
 
 def opening_of(world: World) -> Opening:
-    """Read what was drawn; on day 0, before any halt has lived."""
+    """Read what was drawn; on day 0, before any ceasefire has lived."""
     inputs, scenario = world.inputs, world.case
     return Opening(
         coder=_coder(world),

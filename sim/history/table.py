@@ -14,7 +14,7 @@ __all__ = ["day_table"]
 
 LEGEND = (
     "By side: answer to the full text, then sum less threshold (in a halt: for what is in force). text: how far it has"
-    " moved from the opening. fire: smoothed level in a halt."
+    " moved from the opening. fire: smoothed level in a ceasefire."
 )
 
 

@@ -167,8 +167,8 @@ def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
 
 def _outcome(day: DiaryDay, names: Names) -> Iterator[str]:
     if day.agreed is not None:
-        absorbed = "; it takes the place of the sectoral halt" if day.halt and day.halt.fate == "absorbed" else ""
-        yield f"All say yes to the {day.agreed} text: a {day.agreed} halt begins{absorbed}."
+        absorbed = "; it takes the place of the sectoral ceasefire" if day.halt and day.halt.fate == "absorbed" else ""
+        yield f"All say yes to the {day.agreed} text: a {day.agreed} ceasefire begins{absorbed}."
     if day.refused_by:
         walk = "walks" if len(day.refused_by) == 1 else "walk"
         yield f"{joined(names[side] for side in day.refused_by)} {walk} out: the talks are over."
@@ -177,4 +177,4 @@ def _outcome(day: DiaryDay, names: Names) -> Iterator[str]:
     if day.closed_by == "horizon":
         yield "The last day of talks passes without a yes of all to the full text."
     if day.closed_by == "halt_ended":
-        yield "The sectoral halt ends, and the talks with it."
+        yield "The sectoral ceasefire ends, and the talks with it."

@@ -41,7 +41,7 @@ class Course:
     ending, ending_day, closed_day
         Position in `ENDINGS` and calendar days; -1 while there is none.
     sectoral_before
-        Whether a sectoral halt lived when the full one began.
+        Whether a sectoral ceasefire lived when the full one began.
     """
 
     def __init__(self, count: int, talks_days: int) -> None:
@@ -67,13 +67,13 @@ class Course:
 
     @property
     def in_talks(self) -> Flags:
-        """Where talks go on and no halt lives."""
+        """Where talks go on and no ceasefire lives."""
         where: Flags = self.state == TALKS
         return where
 
     @property
     def in_full(self) -> Flags:
-        """Where a full halt lives."""
+        """Where a full ceasefire lives."""
         where: Flags = self.state == FULL
         return where
 
@@ -136,13 +136,16 @@ class Course:
         self.ending_day = np.where(where, day, self.ending_day).astype(np.int16)
 
     def columns(self, halts: Sequence[Halt]) -> Iterator[Recorded]:
-        """How the trial ended and when, with the days of its halts."""
+        """How the trial ended and when, with the days of its ceasefires."""
         calendar = "calendar day from 0"
         yield Column("ending", "label", "word", "How the trial ended.", tuple(ENDINGS)), self.ending
         yield Column("ending_day", "day", calendar, "Day on which it ended."), self.ending_day
-        yield Column("talks_closed_day", "day", calendar, "Day on which talks on a full halt closed."), self.closed_day
+        yield (
+            Column("talks_closed_day", "day", calendar, "Day on which talks on a full ceasefire closed."),
+            self.closed_day,
+        )
         for scope in SCOPES:
             yield from day_columns(scope, halts)
         yield from level_columns(halts)
-        meaning = "Whether a sectoral halt lived when the full one began."
+        meaning = "Whether a sectoral ceasefire lived when the full one began."
         yield Column("sectoral_before", "flag", "yes or no", meaning), self.sectoral_before

@@ -99,11 +99,11 @@ class Talks:
 
 @dataclass(frozen=True)
 class HaltDay:
-    """A day of the halts of one scope, in the trials at the places `at`; arrays have shape (places,).
+    """A day of the ceasefires of one scope, in the trials at the places `at`; arrays have shape (places,).
 
     `ledgers`, of shape (trials,), are for the terms in force. `level` is the fire observed, `mean` its mean over the
     belligerents. `incident` says where there was fire that nobody ordered, `dirty` what each belligerent (first key)
-    saw of each other, `denounced` who called the halt off.
+    saw of each other, `denounced` who called the ceasefire off.
     """
 
     at: Places
@@ -119,7 +119,7 @@ class HaltDay:
 class Settled:
     """What the day changed in the course of trials.
 
-    `agreed` maps scopes to where a halt of that scope was agreed, `closed` reasons to where talks closed for them
+    `agreed` maps scopes to where a ceasefire of that scope was agreed, `closed` reasons to where talks closed for them
     (each trial for one), `ended` marks trials that ended.
     """
 
@@ -133,8 +133,8 @@ class Day:
     """All that happened on a day of a block of trials.
 
     `state` is where each trial stood when the day began, `fired` maps events to where they began today, `text` is what
-    was answered, shape (issues, trials). `in_force` are the ledgers at the end of the day: of a halt where one lived,
-    else of the full text. `halts` has those scopes of which a halt lived in some trial.
+    was answered, shape (issues, trials). `in_force` are the ledgers at the end of the day: of a ceasefire where one
+    lived, else of the full text. `halts` has those scopes of which a ceasefire lived in some trial.
     """
 
     conditions: Conditions

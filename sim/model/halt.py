@@ -1,4 +1,4 @@
-"""A halt, day by day, in the trials where one lives: fire, memory, trust, and the three ways to end before its term.
+"""A ceasefire, day by day, in the trials where one lives: fire, memory, trust, three ways to end before its term.
 
 There are two instances in a world, one per scope, each with its own mask, clock, memory and agreed package; trust lives
 on the pair of belligerents.
@@ -38,7 +38,7 @@ NEVER = -1
 
 
 class Halt:
-    """The halts of one scope in a block of trials.
+    """The ceasefires of one scope in a block of trials.
 
     Attributes
     ----------
@@ -73,18 +73,18 @@ class Halt:
         self.observed = {key: np.zeros(count) for key in sides}
 
     def begin(self, day: int, where: Flags) -> None:
-        """Start a halt where all said yes today; its first day is tomorrow."""
+        """Start a ceasefire where all said yes today; its first day is tomorrow."""
         self.alive = self.alive | where
         self.began = np.where(where, day, self.began).astype(np.int16)
 
     def absorb(self, where: Flags) -> None:
-        """End a halt where a wider one takes its place."""
+        """End a ceasefire where a wider one takes its place."""
         self.alive = self.alive & ~where
 
     def live(self, now: Conditions, sides: Sequence[Belligerent], package: Array, ledgers: Sequence[Lines]) -> HaltDay:
         """One day (section 3.8): fire, what is seen of it, memory and trust, and whether it ends (written to `fate`).
 
-        Only the trials in which a halt lives are worked on; `at` holds their places.
+        Only the trials in which a ceasefire lives are worked on; `at` holds their places.
         """
         at = np.flatnonzero(self.alive)
         self.days[at] += 1
@@ -180,29 +180,34 @@ class Halt:
 
 
 def day_columns(scope: str, halts: Sequence[Halt]) -> Iterator[Recorded]:
-    """When a halt of that scope began, and how many days it lived."""
+    """When a ceasefire of that scope began, and how many days it lived."""
     began = days = np.full(halts[0].began.shape, NEVER, dtype=np.int16)
     for halt in halts:
         if halt.scope == scope:
             began, days = halt.began, np.where(halt.began == NEVER, NEVER, halt.days).astype(np.int16)
-    yield Column(f"{scope}_start_day", "day", "calendar day from 0", f"Day of the yes to a {scope} halt."), began
-    yield Column(f"{scope}_days", "day", "halt day from 1", f"Day of its life on which the {scope} halt ended."), days
+    yield Column(f"{scope}_start_day", "day", "calendar day from 0", f"Day of the yes to a {scope} ceasefire."), began
+    yield (
+        Column(
+            f"{scope}_days", "day", "ceasefire day from 1", f"Day of its life on which the {scope} ceasefire ended."
+        ),
+        days,
+    )
 
 
 def level_columns(halts: Sequence[Halt]) -> Iterator[Recorded]:
     """How much fire there was at the end."""
-    meaning = "Smoothed level of fire at the end of the last halt."
+    meaning = "Smoothed level of fire at the end of the last ceasefire."
     level = _latest([(halt, halt.smoothed) for halt in halts])
     yield Column("smoothed_level", "number", "share of fire before", meaning, gaps=True), level
 
 
 def mean_fire(halts: Sequence[Halt], side: str) -> Array:
-    """Mean level of a side's fire in the last halt of each trial; NaN where there was none."""
+    """Mean level of a side's fire in the last ceasefire of each trial; NaN where there was none."""
     return _latest([(halt, halt.fired[side] / np.maximum(halt.days, 1)) for halt in halts])
 
 
 def _latest(quantities: Sequence[tuple[Halt, Array]]) -> Array:
-    """A quantity of the last halt of each trial; NaN where there was none."""
+    """A quantity of the last ceasefire of each trial; NaN where there was none."""
     value = np.full(quantities[0][0].began.shape, np.nan)
     for halt, quantity in quantities:
         value = np.where(halt.began == NEVER, value, quantity)

@@ -1,4 +1,4 @@
-"""The sectoral offer: a smaller halt, tabled after days without agreement, whose text does not move."""
+"""The sectoral offer: a smaller ceasefire, tabled after days without agreement, whose text does not move."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ __all__ = ["Sectoral"]
 
 
 class Sectoral:
-    """The sectoral offer in a block of trials, and the halts that it leads to.
+    """The sectoral offer in a block of trials, and the ceasefires that it leads to.
 
     Attributes
     ----------
     halt
-        The halts.
+        The ceasefires.
     text
         Its terms, shape (issues, trials).
     after_days
@@ -42,7 +42,7 @@ class Sectoral:
         self._lines: list[Lines] = []
 
     def answer(self, now: Conditions, in_talks: Flags, sides: Sequence[Belligerent]) -> Answers | None:
-        """All sides' answers where it is tabled, None where it is nowhere. Also weighs it where a halt lives."""
+        """All sides' answers where it is tabled, None where it is nowhere. Also weighs it where a ceasefire lives."""
         tabled = now.open & in_talks & (now.day >= self.after_days)
         if not (tabled.any() or self.halt.alive.any()):
             return None

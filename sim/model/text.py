@@ -63,7 +63,7 @@ class Text:
 
     def columns(self) -> Iterator[Recorded]:
         """The text at its last, and how it stood."""
-        meaning = "Full text at its last: the agreed terms where a full halt began."
+        meaning = "Full text at its last: the agreed terms where a full ceasefire began."
         for issue, terms in zip(self.agenda.issues, self.package, strict=True):
             yield Column(f"text_{issue}", "number", "scale of the issue", meaning, ids=(f"issues.{issue}",)), terms
         meaning = "Whether no step of the text gained when it last could move."

@@ -89,7 +89,7 @@ class World(mesa.Model):
 
     @property
     def halts(self) -> list[Halt]:
-        """The halts that the scenario's offers allow, the full one last."""
+        """The ceasefires that the scenario's offers allow, the full one last."""
         return [self.full_halt] if self.sectoral is None else [self.sectoral.halt, self.full_halt]
 
     @property
@@ -201,7 +201,7 @@ class World(mesa.Model):
         return {side.key: side.consider_refusing(now, lines) for side, lines in pairs}
 
     def _live_halts(self, now: Conditions) -> dict[str, HaltDay]:
-        """A day of every living halt, by scope."""
+        """A day of every living ceasefire, by scope."""
         lived = {}
         if self.full_halt.alive.any():
             ledgers = [side.lines for side in self.sides]
@@ -249,7 +249,7 @@ def _anywhere(refused: Mapping[str, Flags], now: Conditions) -> Flags:
 
 
 def _in_force(ledgers: Sequence[Lines], halts: Mapping[str, HaltDay]) -> Sequence[Lines]:
-    """The ledgers at the end of the day: for the terms of a halt where one lived, else for the full text."""
+    """The ledgers at the end of the day: for the terms of a ceasefire where one lived, else for the full text."""
     for day in halts.values():
         alive = np.zeros(ledgers[0].war.shape, dtype=bool)
         alive[day.at] = True

@@ -39,7 +39,7 @@ class _Party(Entry):
     )
     trust: dict[Identifier, Share] = Field(
         default={},
-        description="Between belligerents: trust that the other keeps a truce. "
+        description="Between belligerents: trust that the other keeps a ceasefire. "
         "Of a third party: belief that a belligerent is sincere.",
     )
 
@@ -52,7 +52,7 @@ class Belligerent(_Party):
         default={}, description="What it would impose if it won; an issue left out stays at the reference package."
     )
     sincerity: Chance = number(
-        ..., "Probability that the side would rather have a truce than use it to stall.", "probability"
+        ..., "Probability that the side would rather have a ceasefire than use it to stall.", "probability"
     )
     urgency: Share = number(..., "How much war costs it: cost of war = cost_scale x urgency.", "share")
     stalling: Share = number(
@@ -66,7 +66,7 @@ class Belligerent(_Party):
         "share",
     )
     regroup: Positive = number(
-        triangle(0.10, 0.25, 0.40), "What a foe that regroups in a truce would cost.", "ledger units"
+        triangle(0.10, 0.25, 0.40), "What a foe that regroups in a ceasefire would cost.", "ledger units"
     )
     resolve: Positive = number(0.05, "Scale tau of the logistic shock drawn once per trial.", "ledger units")
     daily_shock: Positive = number(0.02, "Scale sigma of the daily logistic shock.", "ledger units")

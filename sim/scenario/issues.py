@@ -28,5 +28,6 @@ class Issue(Entry):
         default=None, description="Pocket of the front whose share left scales its weight."
     )
     monitored_at: Literal["zero", "one"] | None = Field(
-        default=None, description="Pole with the best monitoring; distance from it breeds misattribution in a halt."
+        default=None,
+        description="Pole with the best monitoring; distance from it breeds misattribution in a ceasefire.",
     )

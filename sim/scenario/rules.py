@@ -66,23 +66,23 @@ class Talks(Entry):
 
 
 class Halt(Entry):
-    """The life of a halt. Levels of fire are relative to the fire before it (1 = war as usual)."""
+    """The life of a ceasefire. Levels of fire are relative to the fire before it (1 = war as usual)."""
 
     depth: Positive = number(
         {"dist": "lognormal", "median": 0.05, "sigma": 0.8},
         "Intended level of a sincere, satisfied side at trust one half; one draw per side.",
         "level",
-        "fitted to the survival of 22 truces of 2014-2021 (benchmarks/fit_halt.py)",
+        "fitted to the survival of 22 ceasefires of 2014-2021 (benchmarks/fit_halt.py)",
         "measured",
     )
     stalling_factor: Positive = number(
-        2.0, "How much more a stalling side fires.", "factor", "rough fit to the 2014-2021 truces", "measured"
+        2.0, "How much more a stalling side fires.", "factor", "rough fit to the 2014-2021 ceasefires", "measured"
     )
     distrust: Positive = number(
         1.0,
         "Sensitivity kappa of the level to distrust.",
         "per unit of trust",
-        "rough fit to the 2014-2021 truces",
+        "rough fit to the 2014-2021 ceasefires",
         "measured",
     )
     discontent: Positive = number(1.0, "Sensitivity kappa_t of the level to a negative ledger.", "per ledger unit")
@@ -90,14 +90,14 @@ class Halt(Entry):
         0.70,
         "Share alpha of the fire it remembers that a side returns.",
         "share",
-        "fitted to the survival of 22 truces of 2014-2021 (benchmarks/fit_halt.py)",
+        "fitted to the survival of 22 ceasefires of 2014-2021 (benchmarks/fit_halt.py)",
         "measured",
     )
     memory: Share = number(
         0.80,
         "Factor rho of the moving mean of perceived fire.",
         "per day",
-        "rough fit to the 2014-2021 truces",
+        "rough fit to the 2014-2021 ceasefires",
         "measured",
     )
     misattribution: Share = number(
@@ -109,11 +109,11 @@ class Halt(Entry):
         0.08,
         "Daily chance per side of incidents nobody ordered.",
         "per day",
-        "rough fit to the 2014-2021 truces",
+        "rough fit to the 2014-2021 ceasefires",
         "measured",
     )
     spoiler_size: Positive = number(
-        0.30, "Level that such incidents add.", "level", "rough fit to the 2014-2021 truces", "measured"
+        0.30, "Level that such incidents add.", "level", "rough fit to the 2014-2021 ceasefires", "measured"
     )
     noise: Positive = number(0.30, "Log-standard deviation of mean-one noise on the daily level.", "log units")
     dirty_above: Positive = number(0.35, "Perceived level above which a day counts as dirty.", "level")
@@ -123,27 +123,27 @@ class Halt(Entry):
         0.35,
         "What a dirty day adds to the distrusting side of it.",
         "observations",
-        "rough fit to the 2014-2021 truces",
+        "rough fit to the 2014-2021 ceasefires",
         "measured",
     )
     stillborn: Chance = number(
         0.14,
-        "Chance that a halt is dead within a day.",
+        "Chance that a ceasefire is dead within a day.",
         "probability",
-        "3 of 22 truces of 2014-2021 with a known length",
+        "3 of 22 ceasefires of 2014-2021 with a known length",
         "measured",
     )
     collapse_level: Positive = number(
         0.65,
-        "Smoothed level at which a halt has collapsed.",
+        "Smoothed level at which a ceasefire has collapsed.",
         "level",
-        "the mark used in coding the 2014-2021 truces",
+        "the mark used in coding the 2014-2021 ceasefires",
         "measured",
     )
     smoothing: Share = number(1 / 3, "Weight of the day's level in the smoothed one.", "per day")
     denounce_below: Annotated[Value, Within(-math.inf, math.inf)] = number(
         0.15,
-        "Depth of the ledger's sum at which a side may denounce a halt (times the stakes of a sectoral one).",
+        "Depth of the ledger's sum at which a side may denounce a ceasefire (times the stakes of a sectoral one).",
         "ledger units",
         "where a side would no longer even say yes, but",
     )

@@ -66,7 +66,7 @@ class Scenario(Entry):
     day_zero: Day | None = Field(default=None, description="Date of day 0.")
     evidence: str | None = Field(default=None, max_length=200, description="Folder of coded evidence.")
     declares: tuple[str, ...] = Field(default=(), description="Facts used that are not in the evidence's source.")
-    horizon: Horizon = Field(default=Horizon(), description="How long talks and halts may last.")
+    horizon: Horizon = Field(default=Horizon(), description="How long talks and ceasefires may last.")
     issues: dict[Identifier, Issue] = Field(min_length=1, max_length=64, description="Issues, by id.")
     actors: dict[Identifier, Actor] = Field(min_length=2, max_length=64, description="Actors, by id.")
     front: Front = Field(default=Front(), description="The battlefield.")
@@ -81,7 +81,7 @@ class Scenario(Entry):
     preferences: Preferences = Field(default=Preferences(), description="How positions become satisfaction.")
     contest: Contest = Field(default=Contest(), description="How strength becomes the chance of winning.")
     talks: Talks = Field(default=Talks(), description="How sides answer and the mediator writes.")
-    halt: Halt = Field(default=Halt(), description="The life of a halt.")
+    halt: Halt = Field(default=Halt(), description="The life of a ceasefire.")
     expect: Expect | None = Field(default=None, description="Known answers, checked by the tests.")
 
     @cached_property

@@ -15,13 +15,13 @@ Bounds = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(ge=0,
 
 
 class Horizon(Entry):
-    """How long talks and halts may last."""
+    """How long talks and ceasefires may last."""
 
     talks_days: Whole = Field(
         default=30, ge=1, le=3650, description="Days of talks; an agreement must come by the last."
     )
     halt_days: Whole = Field(
-        default=30, ge=1, le=3650, description="Term of a halt, after which both sides weigh again."
+        default=30, ge=1, le=3650, description="Term of a ceasefire, after which both sides weigh again."
     )
 
 
@@ -60,14 +60,14 @@ class _Offer(Entry):
 
 
 class FullOffer(_Offer):
-    """A halt of all fighting. Its issues are those of its text."""
+    """A ceasefire of all fighting. Its issues are those of its text."""
 
     scope: Literal["full"]
     bounds: dict[Identifier, Bounds] = Field(default={}, description="Range within which the text may move, by issue.")
 
 
 class SectoralOffer(_Offer):
-    """A halt of part of the fighting (energy, the sea, the air). Its issues are those of its text, which stays."""
+    """A ceasefire of part of the fighting (energy, the sea, the air). Its issues are those of its text, which stays."""
 
     scope: Literal["sectoral"]
     stakes: Share = number(0.25, "Share phi of the stakes that it touches.", "share")
@@ -91,7 +91,7 @@ class Event(Entry):
     """Something that may happen on any day and changes named quantities for a time.
 
     `add` maps a quantity to an amount: `momentum`, `pressure.ID`, `trust.ID.ID`, `aid.ID` (share of capability),
-    `audience.ID`, `level.ID` (fire in a halt). IDs are actors.
+    `audience.ID`, `level.ID` (fire in a ceasefire). IDs are actors.
     """
 
     rate_per_day: Chance = number(..., "Chance on any day.", "per day")

@@ -15,7 +15,7 @@ STARTER = """\
 # `measured: which fit` a number that was fitted to records.
 schema: 1
 name: A starter
-question: Does a truce between two sides come about, and does it hold?
+question: Does a ceasefire between two sides come about, and does it hold?
 assumed: made up, to be replaced
 
 horizon: {talks_days: 30, halt_days: 30}
@@ -27,7 +27,7 @@ issues:
     zero: back where they began
     one: where they are now
   monitors:
-    title: Who watches the truce
+    title: Who watches the ceasefire
     zero: outsiders, in public
     one: the two sides themselves
     security: true              # what leaves a side exposed
@@ -37,7 +37,7 @@ issues:
 actors:
   north:
     role: belligerent
-    sincerity: 0.7              # chance that it wants a truce rather than time
+    sincerity: 0.7              # chance that it wants a ceasefire rather than time
     urgency: {dist: triangular, low: 0.2, mode: 0.4, high: 0.7}       # least, most likely, largest
     # urgency: 0.4                                                    # known
     # urgency: {dist: fixed, value: 0.4, assumed: a guess}            # known, with what stands behind it

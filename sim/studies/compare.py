@@ -137,15 +137,15 @@ def _paired(block: Block, rows: Rows) -> Rows:
 
 def paired_columns(cases: int) -> tuple[Column, ...]:
     """Describe the columns of the paired table of so many cases."""
-    made = [Column("trial", "id", "number", "Number of the trial; the same luck in every scenario.")]
+    made = [Column("trial", "id", "number", "Number of the trial; the same random numbers in every scenario.")]
     for letter in _LETTERS[:cases]:
         where = f"in scenario {letter.upper()}"
         made.append(Column(f"ending_{letter}", "label", "word", f"How the trial ended {where}.", tuple(ENDINGS)))
         made.append(Column(f"ending_day_{letter}", "day", "calendar day from 0", f"Day on which it ended {where}."))
         for scope in ("sectoral", "full"):
-            start, days = f"Day of the yes to a {scope} halt {where}.", f"Days that it lived {where}."
+            start, days = f"Day of the yes to a {scope} ceasefire {where}.", f"Days that it lived {where}."
             made.append(Column(f"{scope}_start_day_{letter}", "day", "calendar day from 0", start))
-            made.append(Column(f"{scope}_days_{letter}", "day", "halt day from 1", days))
+            made.append(Column(f"{scope}_days_{letter}", "day", "ceasefire day from 1", days))
     return tuple(made)
 
 

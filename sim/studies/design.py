@@ -27,7 +27,7 @@ OUTCOME_COLUMNS: Final = (
     "full_start_day",
     "full_days",
 )
-"""Columns that outcomes and days under a halt are read from; every scenario has them, of the same kind."""
+"""Columns that outcomes and days under a ceasefire are read from; every scenario has them, of the same kind."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ _LONGEST = 3_650
 _STALLED: Final = ENDINGS.index("stalled")
 
 NoAgreement = dict[int, Proportion]
-"""Day N -> share of trials in which no halt had begun, and nothing ended the talks, before day N."""
+"""Day N -> share of trials in which no ceasefire had begun, and nothing ended the talks, before day N."""
 
 
 def no_agreement(scenario: Scenario, seed: int, outcomes: Outcomes) -> NoAgreement:
@@ -75,6 +75,6 @@ class _Waiting:
 
 
 def _going_on(scenario: Scenario, days: int) -> Scenario:
-    """The scenario with longer talks. Its halts live one day: only whether one begins is asked here."""
+    """The scenario with longer talks. Its ceasefires live one day: only whether one begins is asked here."""
     longer: dict[str, Any] = {"talks_days": days, "halt_days": 1}
     return scenario.model_copy(update={"horizon": scenario.horizon.model_copy(update=longer)})

@@ -52,7 +52,7 @@ def _still(moves: Sequence[Move]) -> str:
         subject = "No share moves"
     else:
         subject = f"T{(one or days)[1:]} does not move"
-    return f"{subject} by more than luck could move it."
+    return f"{subject} by more than chance alone could move it."
 
 
 def _judged(trials: int, moves: Sequence[Move]) -> str:

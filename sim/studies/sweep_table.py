@@ -46,17 +46,19 @@ def describe_sweep(grid: Grid) -> list[dict[str, str]]:
     def column(name: str, unit: str, meaning: str) -> dict[str, str]:
         return {"name": name, "type": _TYPES.get(name, "float64"), "unit": unit, "meaning": meaning}
 
-    halts = "days under any halt, among the point's trials with one; empty for other outcomes"
+    halts = "days under any ceasefire, among the point's trials with one; empty for other outcomes"
     return [
         column("point", "number", "Number of the design point, from 0."),
         *(column(p.path, "as in the scenario", f"Value of the parameter: {p.label}.") for p in grid.parameters),
         column("outcome", "word", "An ending, an outcome derived from endings, or days_held."),
         column("trials", "trials", "Trials at this point."),
-        column("count", "trials", "Those with the outcome; for days_held, those with any halt."),
+        column("count", "trials", "Those with the outcome; for days_held, those with any ceasefire."),
         column("share", "share", "count / trials; empty for days_held."),
         column("low", "share", "Lower end of the 95 % Wilson interval of the share."),
         column("high", "share", "Upper end of it."),
         column("mean", "days", f"Mean of {halts}."),
-        column("mean_of_all", "days", "Mean days under any halt over all the point's trials, 0 for those without one."),
+        column(
+            "mean_of_all", "days", "Mean days under any ceasefire over all the point's trials, 0 for those without one."
+        ),
         *(column(f"q{100 * p:g}", "days", f"{100 * p:g} % quantile of {halts}.") for p in QUANTILES),
     ]

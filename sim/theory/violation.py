@@ -1,7 +1,7 @@
 """The life of a halt: what sides intend, what is fired, what is seen and remembered.
 
-Levels are relative to the fire before the halt; 1 is war as usual. Fire that is returned can feed on itself day after
-day, so a level stops at `MOST`: there it means no more than "beyond any war", and still is a number.
+Levels are relative to the fire before the ceasefire; 1 is war as usual. Fire that is returned can feed on itself day
+after day, so a level stops at `MOST`: there it means no more than "beyond any war", and still is a number.
 """
 
 from __future__ import annotations

@@ -86,7 +86,10 @@ def test_a_sweep_takes_overrides_which_come_before_its_own(capsys, sweep_file, t
     assert code == 2
     assert "talks.floor: both set and varied" in err
     code, _, err = told(capsys, "sweep", sweep_file, "--set", "talks.stepp=0.1")
-    assert (code, err.splitlines()[0]) == (2, "--set: talks.stepp: no such value: talks.stepp is not a key here (did you mean step?)")
+    assert (code, err.splitlines()[0]) == (
+        2,
+        "--set: talks.stepp: no such value: talks.stepp is not a key here (did you mean step?)",
+    )
 
 
 def test_a_comparison_can_be_planned_and_stopped_when_precise(capsys):

@@ -69,7 +69,7 @@ def day(number: int, red: DiarySide, blue: DiarySide, **more: object) -> DiaryDa
 
 
 def halted(number: int, level: float, fate: str | None = None, **more: object) -> DiaryDay:
-    """A day of a full halt; `number` is the calendar day, the halt began on day 0."""
+    """A day of a full ceasefire; `number` is the calendar day, the ceasefire began on day 0."""
     sides = {}
     for key, other in (("red", "blue"), ("blue", "red")):
         fire = Fire(level, key == "red", {other: level > 0.35}, weighing(-0.3, ""))

@@ -69,5 +69,5 @@ def test_sectoral_terms_are_those_of_the_offer():
     first = replace(agreed(), agreed="sectoral", closed_by=None)
     second = halted(1, 0.2)
     told = lines(first, replace(second, halt=replace(second.halt, scope="sectoral")))
-    assert told[1] == "The sectoral halt, agreed on day 0"
+    assert told[1] == "The sectoral ceasefire, agreed on day 0"
     assert "Terms       line 0.50." in told

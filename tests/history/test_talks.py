@@ -123,13 +123,13 @@ def test_sectoral_answers():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"agreed": "full", "closed_by": "full_yes"}, "All say yes to the full text: a full halt begins."),
-        ({"agreed": "sectoral"}, "All say yes to the sectoral text: a sectoral halt begins."),
+        ({"agreed": "full", "closed_by": "full_yes"}, "All say yes to the full text: a full ceasefire begins."),
+        ({"agreed": "sectoral"}, "All say yes to the sectoral text: a sectoral ceasefire begins."),
         ({"refused_by": ("red",), "closed_by": "refused"}, "Redland walks out: the talks are over."),
         ({"refused_by": ("blue", "red"), "closed_by": "refused"}, "Blueland and Redland walk out: the talks are over."),
         ({"closed_by": "mediator_left"}, "Without its lead mediator nobody writes: the talks are over."),
         ({"closed_by": "horizon"}, "The last day of talks passes without a yes of all to the full text."),
-        ({"closed_by": "halt_ended"}, "The sectoral halt ends, and the talks with it."),
+        ({"closed_by": "halt_ended"}, "The sectoral ceasefire ends, and the talks with it."),
     ],
 )
 def test_outcomes(change, told):
@@ -139,7 +139,7 @@ def test_outcomes(change, told):
 def test_a_full_halt_takes_the_place_of_a_sectoral_one():
     halt = replace(halted(1, 0.2).halt, scope="sectoral", fate="absorbed")
     told = flat(quiet(0), quiet(1, agreed="full", closed_by="full_yes", halt=halt))
-    assert "a full halt begins; it takes the place of the sectoral halt." in told
+    assert "a full ceasefire begins; it takes the place of the sectoral ceasefire." in told
 
 
 def test_days_without_talks_are_left_to_the_halt():

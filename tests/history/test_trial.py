@@ -17,7 +17,7 @@ from tests.cases import at, built, busy, duel, shipped
 SEED = 11
 COUNT = 400
 
-# A case in which everything happens: walk-outs, denunciations, both halts, departures.
+# A case in which everything happens: walk-outs, denunciations, both ceasefires, departures.
 HECTIC = {"halt": {"denounce_below": 0.0, "spoiler_chance": 0.3}, "talks": {"refusal": {"walkout": 0.1}}}
 
 

@@ -15,7 +15,7 @@ NO_FATE = -1
 
 
 class Halt:
-    """What a course needs of a halt, for one trial."""
+    """What a course needs of a ceasefire, for one trial."""
 
     def __init__(self, scope):
         self.scope, self.alive, self.fate, self.began = (
@@ -35,7 +35,7 @@ class Halt:
 
 
 def a_day(start, *, full_yes=False, sectoral_yes=False, refused=False, left=False, last=False, fate=None, talking=True):
-    """Settle one day of one trial that stands at `start`; the course and both halts."""
+    """Settle one day of one trial that stands at `start`; the course and both ceasefires."""
     course, sectoral, full = Course(1, 10), Halt("sectoral"), Halt("full")
     course.state[:], course.talking[:] = start, talking and start in (TALKS, SECTORAL)
     living = {SECTORAL: sectoral, FULL: full}.get(start)

@@ -1,4 +1,4 @@
-"""A halt day by day, against a plain loop over the equations; and the ways in which it ends."""
+"""A ceasefire day by day, against a plain loop over the equations; and the ways in which it ends."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def test_a_column_holds_numbers_that_its_file_can_keep(kind, gaps, value, said):
 
 
 def test_only_what_may_be_missing_is():
-    """Levels of fire are the only numbers that a trial without a halt lacks."""
+    """Levels of fire are the only numbers that a trial without a ceasefire lacks."""
     scenario = built(busy())
     rows = run_block(scenario, 0, 0, 300)
     lacking = {c.name for c in columns(scenario) if c.kind in ("number", "exact") and np.isnan(rows[c.name]).any()}

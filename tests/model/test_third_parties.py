@@ -70,7 +70,7 @@ def test_swaps_come_with_their_chance():
 
 
 def test_pressure_fades_once_all_have_said_yes():
-    """A full yes on day 0 after none: pressure on a side that agreed late falls by its pace in the halt."""
+    """A full yes on day 0 after none: pressure on a side that agreed late falls by its pace in the ceasefire."""
     told = {"actors": {"a": {"first_answer_days": 3, "cost_scale": 0.5}}, "horizon": {"halt_days": 5}}
     seen = pressure(merged(told, {"halt": {"depth": 0, "stillborn": 0, "spoiler_chance": 0}}))[:, 0]
     assert np.allclose(seen[:3], [0.08 * (1 - 0.92**day) for day in (1, 2, 3)])

@@ -59,7 +59,7 @@ def test_fixed_values_per_trial_follow_their_trials():
 @pytest.mark.slow
 @given(scenarios(), st.integers(1, 20), st.integers(0, 5))
 def test_a_longer_horizon_does_not_change_earlier_days(scenario, more_talks, more_halt):
-    """Trials whose talks closed and whose halt ended before the shorter terms were up are the same, bit for bit."""
+    """Trials whose talks and ceasefire ended before the shorter terms were up are the same, bit for bit."""
     horizon = scenario.horizon
     wider = horizon.model_copy(
         update={"talks_days": horizon.talks_days + more_talks, "halt_days": horizon.halt_days + more_halt}

@@ -166,7 +166,7 @@ class Belligerent(Party):
             self.refuses = self.world.uniform(self.path, "refusal") < value("talks.refusal.chance")
 
     def learn(self, other: str, dirty: bool) -> None:
-        """One day of a halt teaches it something about the other side."""
+        """One day of a ceasefire teaches it something about the other side."""
         if dirty:
             self.dirty[other] += self.world.value("halt.erosion")
         else:

@@ -30,7 +30,7 @@ BORDER: dict[str, Any] = {
     "schema": 1,
     "name": "A border war, invented",
     "issues": {
-        "arms": _issue("Arms during the halt", security=True),
+        "arms": _issue("Arms during the ceasefire", security=True),
         "checks": _issue("Verification", security=True, monitored_at="one"),
         "hill": _issue("Troops on the hill", pocket="hill"),
         "land": _issue("The valley", phase="later"),

@@ -1,4 +1,4 @@
-"""A halt, day by day (section 3, phase 8)."""
+"""A ceasefire, day by day (section 3, phase 8)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Halt:
         self.stakes = 1.0 if scope == "full" else world.value(f"offers.{terms.name}.stakes")
 
     def live(self) -> str | None:
-        """One day under the halt; its fate if it ends today."""
+        """One day under the ceasefire; its fate if it ends today."""
         day = self.world.day - self.start
         self._weigh()
         intended = {side.name: self._intended(side) for side in self.world.sides}

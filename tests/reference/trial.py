@@ -103,7 +103,7 @@ def _talked(side: Belligerent) -> dict[str, object]:
 
 
 def _last_ledgers(world: World) -> dict[str, dict[str, object]]:
-    """Ledgers of the last day: for the text if the trial ended in talks, for the agreed package if in a halt."""
+    """Ledgers of the last day: for the text if the trial ended in talks, for the agreed package if in a ceasefire."""
     if ENDINGS[world.ending].scope is None:
         return {side.name: _talked(side) for side in world.sides}
     assert world.halt is not None

@@ -1,6 +1,6 @@
 """Two pairs of eyes: the block engine against the scalar reference, trial by trial.
 
-Endings, days, halts, holdouts and binding lines must be equal; ledgers, terms, trust and beliefs agree to rounding,
+Endings, days, ceasefires, holdouts and binding lines must be equal; ledgers, terms, trust, beliefs agree to rounding,
 since the engine sums settled issues first and NumPy's exponential may differ from the C library's in the last bit.
 """
 

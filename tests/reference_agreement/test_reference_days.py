@@ -1,4 +1,4 @@
-"""A day, phase by phase: the front, the news, third parties, refusal, a halt."""
+"""A day, phase by phase: the front, the news, third parties, refusal, a ceasefire."""
 
 from __future__ import annotations
 

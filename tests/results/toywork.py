@@ -26,7 +26,7 @@ def toy_columns() -> tuple[Column, ...]:
         Column("ending", "label", "word", "How it ended.", tuple(ENDINGS)),
     ]
     made += [Column(name, "day", "day", "A day.") for name in ("ending_day", "full_start_day", "sectoral_start_day")]
-    made += [Column(f"{scope}_days", "day", "halt day", "Length.") for scope in SCOPES]
+    made += [Column(f"{scope}_days", "day", "ceasefire day", "Length.") for scope in SCOPES]
     made += [Column("smoothed_level", "number", "share of fire before", "Fire.")]
     made += [
         Column("holdout", "label", "actor", "Who.", SIDES),

@@ -68,13 +68,13 @@ def block(told, base=FREE):
             f"{{inputs: [{NORTH}, halt.depth], rho: 0.2}}",
             42,
             "inputs.1",
-            "halt.depth is drawn once for each side, so it has no luck of its own to share",
+            "halt.depth is drawn once for each side, so it has no random numbers of its own to share",
         ),
         (
             f"{{inputs: [{NORTH}, reference.line], rho: 0.2}}",
             42,
             "inputs.1",
-            "reference.line shares the luck of the opening text; name offers.ID.text.line instead",
+            "reference.line shares the random numbers of the opening text; name offers.ID.text.line instead",
         ),
         (
             f"{{inputs: [{NORTH}, {SOUTH}], rho: 1}}",

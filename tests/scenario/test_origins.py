@@ -59,7 +59,7 @@ def test_only_the_actor_itself_can_make_a_value_stated(tmp_path, path, kind, bec
 def test_defaults_say_what_the_schema_says(tmp_path):
     told = load(tmp_path, BASE).origins
     assert told["halt.stillborn"] == Origin(
-        "measured", "default", (), "3 of 22 truces of 2014-2021 with a known length"
+        "measured", "default", (), "3 of 22 ceasefires of 2014-2021 with a known length"
     )
     assert told["contest.exponent"] == Origin("assumed", "default", (), "the lottery contest")
     assert told["talks.margin"] == Origin("assumed", "default", (), "judgement")

@@ -192,7 +192,7 @@ def test_the_well_watched_end_of_observers_is_one():
     """Observers at .9 leave .1 of the worst verification; with the poles confused they would leave .9 of it."""
     text = ("offers.truce.text.observers=0.9", "talks.step=0", "actors.garrison.urgency=0.9")
     right, wrong = rows(NAME, *text), rows(NAME, *text, "issues.observers.monitored_at=zero")
-    assert (right["full_start_day"] == wrong["full_start_day"]).mean() > 0.98  # only halts differ
+    assert (right["full_start_day"] == wrong["full_start_day"]).mean() > 0.98  # only ceasefires differ
     contrast = Contrast()
     contrast.add(right, wrong)
     pair = contrast["full_collapsed"]

@@ -64,10 +64,10 @@ def test_nothing_is_said_to_move_that_luck_could_move():
         "Neither a share nor the mean of days under a ceasefire moves by more than"
     )
     assert told(grid, tally, ("any_full",)) == (
-        "The share of trials with a full ceasefire does not move by more than luck could move it. " + JUDGED
+        "The share of trials with a full ceasefire does not move by more than chance alone could move it. " + JUDGED
         + " at once, at 95 %."
     )  # fmt: skip
-    assert told(grid, tally, ("any_full", "any_halt")).startswith("No share moves by more than luck")
+    assert told(grid, tally, ("any_full", "any_halt")).startswith("No share moves by more than chance")
 
 
 def test_a_difference_that_single_intervals_hide_is_seen_in_pairs():
@@ -85,7 +85,7 @@ def test_as_large_a_difference_of_trials_that_go_either_way_is_luck():
     trials = np.arange(300)
     grid, tally = points(trials < 44, (trials >= 44) & (trials < 44 + 57))
     assert tally.counts["any_full"].tolist() == [44, 57]
-    assert "does not move by more than luck" in told(grid, tally, ("any_full",))
+    assert "does not move by more than chance" in told(grid, tally, ("any_full",))
 
 
 def test_days_are_judged_where_they_are_asked_for_and_nothing_else_is_spoken_of():

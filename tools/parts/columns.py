@@ -34,7 +34,7 @@ mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket
 `python -m tools.rebuild --write columns`.
 
 A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0;
-the days of a halt from 1.
+the days of a ceasefire from 1.
 """
 WORDS = """
 ## Words in it

@@ -51,7 +51,7 @@ Every field of a scenario file, from the schema itself: `python -m tools.rebuild
 again, and a test says whether it is in step. Words in capitals stand for ids of your own; `truce show FILE` prints the
 same list with the values of a case and where each comes from.
 
-**Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical truces; see
+**Origin** is that of the default: `assumed` (a judgement) or `measured` (from the historical ceasefires; see
 `docs/model.md` for what that does and does not mean). A value in a file has the origin that the
 keys beside it give it (the first table), and only such a value can be `stated`. A field that is *required* has no
 default and so no origin.

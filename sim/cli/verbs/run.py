@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Run a scenario many times.
 
-    Shows how the talks end, how long a truce lives, on what terms, and why not.
+    Shows how the talks end, how long a ceasefire lives, on what terms, and why not.
     """
     from sim.studies.study import Plan
 

@@ -34,7 +34,7 @@ def trace(
 ) -> None:
     """Tell one trial day by day.
 
-    Shows what was weighed, who said what, how a halt lived, and why it ended as it did.
+    Shows what was weighed, who said what, how a ceasefire lived, and why it ended as it did.
     """
     check_trial(trial, seed)
     if table and json:

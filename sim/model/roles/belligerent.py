@@ -170,7 +170,7 @@ class Belligerent(mesa.Agent):
         return ready & now.draws.happens(self.name, "refusal", self._inputs.value("talks.refusal.chance"))
 
     def learn(self, other: str, was_dirty: Flags, where: Places) -> None:
-        """Update trust in another belligerent after a day of a halt, in the trials at `where` one lives."""
+        """Update trust in another belligerent after a day of a ceasefire, in the trials at `where` one lives."""
         repair, erosion = self._inputs.value("halt.repair")[where], self._inputs.value("halt.erosion")[where]
         clean, dirty = trust_observe(self.clean[other][where], self.dirty[other][where], was_dirty, repair, erosion)
         self.clean[other][where] = clean
@@ -178,11 +178,11 @@ class Belligerent(mesa.Agent):
         self.trust[other][where] = trust_mean(clean, dirty)
 
     def columns(self, level: Array) -> Iterator[Recorded]:
-        """Its type, the mean `level` of its fire in the last halt, its trust at the end."""
+        """Its type, the mean `level` of its fire in the last ceasefire, its trust at the end."""
         ids = of_actors(self.key)
         meaning = "Whether the side is sincere in this trial."
         yield Column(f"sincere_{self.key}", "flag", "yes or no", meaning, ids=ids), self.sincere
-        meaning = "Mean level of its fire in the last halt."
+        meaning = "Mean level of its fire in the last ceasefire."
         yield Column(f"level_{self.key}", "number", "share of fire before", meaning, ids=ids, gaps=True), level
         for other, trust in self.trust.items():
             name, meaning = f"trust_{self.key}_{other}", f"Trust in {other} at the end."

@@ -46,11 +46,13 @@ def _problem(view: View, path: str, item: Node) -> str:
         return f"got {path[:100]}: {problem}"
     parts = path.split(".")
     if path == "halt.depth":
-        return f"{path} is drawn once for each side, so it has no luck of its own to share"
+        return f"{path} is drawn once for each side, so it has no random numbers of its own to share"
     if parts[0] == "reference":
-        return f"{path} shares the luck of the opening text; name offers.ID.text.{parts[-1]} instead"
+        return f"{path} shares the random numbers of the opening text; name offers.ID.text.{parts[-1]} instead"
     if parts[0] == "actors" and parts[2] == "war_aims":
-        return f"{path} shares the luck of the ideal; name actors.{parts[1]}.positions.{parts[-1]}.ideal instead"
+        return (
+            f"{path} shares the random numbers of the ideal; name actors.{parts[1]}.positions.{parts[-1]}.ideal instead"
+        )
     if found is None or not _settled(found) or _fixed_later(view, path):
         return ""
     return f"{path} leaves nothing to chance: {_why(found)}; give it a distribution, or take it out of the list"

@@ -21,7 +21,7 @@ _PARTS = ("ideal", "salience", "firmness")
 
 
 def written_out(layer: Node) -> Node:
-    """Write the shorthand of halts, positions and war aims out as mappings, which then merge like any other."""
+    """Write the shorthand of ceasefires, positions and war aims out as mappings, which then merge like any other."""
     halt, actors = layer.get("halt"), layer.get("actors")
     if halt is not None and halt.value == "measured":
         layer = layer.having("halt", replace(halt, value={}, flow=True))

@@ -22,7 +22,7 @@ _NONE = Support()
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _REMEDIES = {
     "assumed": "an empty reason; say in a few words why the value is assumed",
-    "measured": "a value is measured only if it says by which fit, such as: fitted to the truces of FILE",
+    "measured": "a value is measured only if it says by which fit, such as: fitted to the ceasefires of FILE",
 }
 
 
