@@ -4,7 +4,7 @@
 
     import sim
 
-    case = sim.load("jeddah-2025-03")
+    case = sim.load("toy/two-clocks")
     result = sim.run(case, trials=2_000, seed=7)
     result.outcomes["any_full"].share  # outcomes are a mapping
     result.trials()  # a data frame, one row a trial
