@@ -39,10 +39,10 @@ def decided(rows, k, scenario):
     """What must be equal, from row k of a block."""
     sides, issues = list(scenario.belligerents), sorted(scenario.full[1].text)
     told = {
-        "ending": word(ENDINGS, rows["ending"][k]),
+        "ending": word(tuple(ENDINGS), rows["ending"][k]),
         "ending_day": int(rows["ending_day"][k]),
         "holdout": word(sides, rows["holdout"][k]),
-        "binding_line": word(BINDING, rows["binding_line"][k]),
+        "binding_line": word(tuple(BINDING), rows["binding_line"][k]),
         "binding_demand": word(issues, rows["binding_demand"][k]),
     }
     told |= {name: day(rows[name][k]) for name in ("holdout_day", "sectoral_start_day", "sectoral_days")}

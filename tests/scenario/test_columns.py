@@ -42,6 +42,10 @@ def case(*, sides=("north", "south"), parties=(), issues=("line",)):
             f"7:3 actors.a_b: {TWICE} trust_a_b_c: that of a with b_c, and of a_b with c; rename one of them",
         ),
         (
+            {"sides": ("a", "a_a")},
+            f"7:3 actors.a_a: {TWICE} trust_a_a_a: that of a with a_a, and of a_a with a; rename one of them",
+        ),
+        (
             {"sides": ("c", "b_c"), "parties": ("a_b", "a")},
             f"8:3 actors.a_b: {TWICE} belief_a_b_c: that of a with b_c, and of a_b with c; rename one of them",
         ),

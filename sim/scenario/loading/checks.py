@@ -63,7 +63,7 @@ def check_columns(scenario: Scenario, root: Node, faults: Faults) -> None:
     for name, pair in _pairs(scenario):
         first = known.setdefault(name, pair)
         if first != pair:
-            own = next(actor for actor in pair if actor not in first)
+            own = next((actor for actor in pair if actor not in first), pair[0])  # or the same two, the other way
             both = f"that of {' with '.join(first)}, and of {' with '.join(pair)}"
             what = f"two columns of the table of trials would be called {name}: {both}; rename one of them"
             _clash(f"actors.{own}", what, root, faults)
