@@ -33,7 +33,9 @@ __all__ = [
 
 class _Keyed(Protocol):
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """What files and tables call it."""
+        ...
 
 
 Record = TypeVar("Record", bound=_Keyed)

@@ -72,3 +72,13 @@ def test_pip_is_not_silent_while_it_works(name):
 
 def test_ci_installs_at_the_floors_and_by_each_python():
     assert "tools.installs" in (ROOT / ".ci" / "run").read_text()
+
+
+@pytest.mark.slow
+def test_what_it_shows_of_python_runs(tmp_path):
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    share, day = map(float, done.stdout.split())
+    assert 0.1 < share < 0.3
+    assert 0 <= day <= 30
