@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from sim.uncertainty.base import Array, Distribution, Uniforms
 from sim.uncertainty.families import Bounded, mode_outside, triangular_quantile
 
-__all__ = ["Bernoulli", "Choice", "Integer"]
+__all__ = ["DISCRETE", "Bernoulli", "Choice", "Integer"]
 
 
 class Bernoulli(Distribution):
@@ -78,3 +78,7 @@ class Integer(Bounded):
         else:
             drawn = triangular_quantile(probability, low, self.mode, high)
         return np.clip(np.floor(drawn + 0.5), self.low, self.high)
+
+
+DISCRETE = Bernoulli | Choice | Integer
+"""The families of this file that a number may have; one that is added here may stand in files."""

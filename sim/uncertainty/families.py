@@ -15,6 +15,7 @@ from sim.uncertainty.base import LEAST_SCORE, MOST_SCORE, Array, Distribution, U
 from sim.uncertainty.written import written
 
 __all__ = [
+    "CONTINUOUS",
     "Beta",
     "Bounded",
     "Fixed",
@@ -215,3 +216,7 @@ class Beta(Distribution):
     def support(self) -> tuple[float, float]:
         """Zero to one."""
         return 0.0, 1.0
+
+
+CONTINUOUS = Fixed | Uniform | Triangular | Pert | Normal | LogNormal | Beta
+"""The families of this file that a number may have; one that is added here may stand in files."""

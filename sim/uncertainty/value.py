@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from sim.uncertainty.base import Distribution
 from sim.uncertainty.coded import Coded
-from sim.uncertainty.discrete import Bernoulli, Choice, Integer
-from sim.uncertainty.families import Beta, Fixed, LogNormal, Normal, Pert, Triangular, Uniform
+from sim.uncertainty.discrete import DISCRETE
+from sim.uncertainty.families import CONTINUOUS
 from sim.uncertainty.interval import CentralInterval
 from sim.uncertainty.written import written
 
@@ -20,20 +20,8 @@ __all__ = ["FAMILIES", "LARGEST", "Value", "Within"]
 LARGEST = 1e15
 """No number is larger, drawn or written: products of two of them still fit into the narrowest column of a table."""
 
-FAMILIES = (
-    Fixed
-    | Uniform
-    | Triangular
-    | Pert
-    | Normal
-    | LogNormal
-    | Beta
-    | Bernoulli
-    | Choice
-    | Integer
-    | CentralInterval
-    | Coded
-)
+FAMILIES = CONTINUOUS | DISCRETE | CentralInterval | Coded
+"""Every family that a number in a file may have."""
 
 
 def _as_mapping(raw: Any) -> Any:
