@@ -96,14 +96,9 @@ class Opening:
 
 @dataclass(frozen=True)
 class Weighing:
-    """One ledger of one belligerent on one day, and the answer it gave (`""` where nobody asked)."""
+    """One ledger of one belligerent on one day, and the answer it gave (`""` where nobody asked); lines by name."""
 
-    terms: float
-    war: float
-    exposure: float
-    audience: float
-    pressure: float
-    shock: float
+    lines: dict[str, float]
     sum: float
     threshold: float
     answer: str = ""
@@ -116,15 +111,15 @@ class Weighing:
     @property
     def contributions(self) -> dict[str, float]:
         """The lines with their signs: they add up to the sum."""
-        return {line.key: line.sign * getattr(self, line.key) for line in LEDGER_LINES.values()}
+        return {line.key: line.sign * self.lines[line.key] for line in LEDGER_LINES.values()}
 
     @property
     def removals(self) -> dict[str, float]:
         """What taking each line away would add to the sum, by binding line (section 4 of the equations)."""
         return {
-            "terms_minus_war": max(0.0, self.war - self.terms),
-            "exposure": self.exposure,
-            "audience": self.audience,
+            "terms_minus_war": max(0.0, self.lines["war"] - self.lines["terms"]),
+            "exposure": self.lines["exposure"],
+            "audience": self.lines["audience"],
             "stalling_premium": self.threshold,
         }
 

@@ -29,7 +29,7 @@ class Parties:
         last, names = span[-1], self._names
         for side, lived in last.sides.items():
             if lived.full is not None:
-                pressure = self._change(("pressure", side), lived.full.pressure, VISIBLE)
+                pressure = self._change(("pressure", side), lived.full.lines["pressure"], VISIBLE)
                 yield from (f"Pressure on {names[side]} {told}." for told in pressure)
         for key, party in last.parties.items():
             changes = [*self._beliefs(key, party), *self._promises(key, party)]

@@ -132,7 +132,7 @@ def _fire(halt: Halt, day: HaltDay, place: int, side: Belligerent) -> Fire:
 
 def _weighing(lines: Lines, threshold: float, answer: str = "") -> Weighing:
     numbers = {name: scalar(getattr(lines, name)) for name in LEDGER_LINES}
-    return Weighing(**numbers, sum=scalar(lines.total), threshold=threshold, answer=answer)
+    return Weighing(numbers, sum=scalar(lines.total), threshold=threshold, answer=answer)
 
 
 def _party(party: ThirdParty, day: Day) -> DiaryParty:

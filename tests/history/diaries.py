@@ -28,8 +28,8 @@ NAMES = Names(
 
 def weighing(spare: float, answer: str, threshold: float = 0.1, **lines: float) -> Weighing:
     """A ledger that leaves `spare` above the threshold."""
-    numbers = {"terms": 0.5, "war": 0.3, "exposure": 0.05, "audience": 0.02, "pressure": 0.03} | lines
-    return Weighing(**numbers, shock=0.0, sum=threshold + spare, threshold=threshold, answer=answer)
+    numbers = {"terms": 0.5, "war": 0.3, "exposure": 0.05, "audience": 0.02, "pressure": 0.03, "shock": 0.0}
+    return Weighing(numbers | lines, sum=threshold + spare, threshold=threshold, answer=answer)
 
 
 def side(spare: float, answer: str, **more: object) -> DiarySide:

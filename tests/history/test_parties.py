@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.history.parties import Parties
 from tests.history.diaries import NAMES, day, opening, party, side
 
@@ -7,7 +9,7 @@ from tests.history.diaries import NAMES, day, opening, party, side
 def lived(number, red_pressure=None, **more):
     red = side(-0.2, "no")
     if red_pressure is not None:
-        red = side(-0.2, "no", full=red.full.__class__(**{**red.full.__dict__, "pressure": red_pressure}))
+        red = side(-0.2, "no", full=replace(red.full, lines=red.full.lines | {"pressure": red_pressure}))
     return day(number, red, side(0.4, "yes"), parties={"envoy": party(**more)})
 
 

@@ -58,9 +58,10 @@ def test_first_and_last_ledger_are_those_of_the_block(lived):
         for side in scenario.belligerents:
             first, last = diary.days[0].sides[side].full, diary.days[-1].sides[side]
             end = last.fire.weighing if last.fire is not None else last.full
-            for line in (*LEDGER_LINES, "sum"):
-                assert getattr(first, line) == block[f"day0_{line}_{side}"][diary.trial]
-                assert getattr(end, line) == block[f"end_{line}_{side}"][diary.trial]
+            assert (first.sum, end.sum) == tuple(block[f"{day}_sum_{side}"][diary.trial] for day in ("day0", "end"))
+            for line in LEDGER_LINES:
+                assert first.lines[line] == block[f"day0_{line}_{side}"][diary.trial]
+                assert end.lines[line] == block[f"end_{line}_{side}"][diary.trial]
             assert first.threshold == block[f"day0_threshold_{side}"][diary.trial]
             assert first.answer == diary.row[f"day0_answer_{side}"]
 
