@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from types import MappingProxyType
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
 from sim.scenario.entry import Chance, Entry, Identifier, Positive, Share, Title, number, triangle
 
-__all__ = ["Actor", "Belligerent", "Guarantor", "Mediator", "Patience", "Position", "Promise", "ThirdParty"]
+__all__ = ["ROLES", "Actor", "Belligerent", "Guarantor", "Mediator", "Patience", "Position", "Promise", "ThirdParty"]
 
 
 class Position(Entry):
@@ -136,3 +137,8 @@ class Guarantor(ThirdParty):
 
 Actor = Annotated[Belligerent | Mediator | Guarantor, Field(discriminator="role")]
 """Any actor, told apart by `role`."""
+
+ROLES: Final = MappingProxyType(
+    {get_args(kind.model_fields["role"].annotation)[0]: kind for kind in get_args(get_args(Actor)[0])}
+)
+"""The classes of actors by role."""

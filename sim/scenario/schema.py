@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from sim.documents.json_schema import REASON, document, number
 from sim.documents.shape import TAGS, Shape
+from sim.scenario.actors import ROLES
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Within
@@ -22,7 +23,11 @@ __all__ = ["file_schema"]
 
 ID = {"pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64}
 CODABLE = {
-    *(f"{owner}.{name}" for owner in ("Belligerent", "Mediator", "Guarantor") for name in (*PER_GROUP, *PER_PAIR)),
+    *(
+        f"{owner}.{name}"
+        for owner in sorted(kind.__name__ for kind in ROLES.values())
+        for name in (*PER_GROUP, *PER_PAIR)
+    ),
     *("Position.ideal", "Position.salience", "Position.firmness", "Momentum.mean", "Momentum.start", "Pocket.momentum"),
     "Belligerent.war_aims",
 }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sim.documents.faults import Faults, choice, nearest
 from sim.documents.tree import Node, View
+from sim.scenario.actors import ROLES
 
 __all__ = ["QUANTITIES", "RESERVED", "Case", "check_references"]
-
-ROLES = ("belligerent", "mediator", "guarantor")
 
 RESERVED = ("because", "assumed", "measured", "rest")
 """Words that no issue, actor, offer, event or pocket may be called."""
