@@ -23,11 +23,7 @@ __all__ = ["file_schema"]
 
 ID = {"pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64}
 CODABLE = {
-    *(
-        f"{owner}.{name}"
-        for owner in sorted(kind.__name__ for kind in ROLES.values())
-        for name in (*PER_GROUP, *PER_PAIR)
-    ),
+    *(f"{kind.__name__}.{name}" for kind in ROLES.values() for name in (*PER_GROUP, *PER_PAIR)),
     *("Position.ideal", "Position.salience", "Position.firmness", "Momentum.mean", "Momentum.start", "Pocket.momentum"),
     "Belligerent.war_aims",
 }

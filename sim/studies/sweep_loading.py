@@ -126,11 +126,13 @@ def _placed(node: Node, error: ScenarioError, faults: Faults) -> None:
     for fault in error.faults:
         if fault.path == SETTING:
             dotted = fault.dotted
-            named = [item for text, item in _settings(node) if dotted.startswith(text.partition("=")[0].strip())]
-            if not named or not dotted:
-                faults.adopt([fault])
-                continue
-            faults.add(named[0].at, join("set", dotted), fault.message)
+            named = [item for text, item in _settings(node) if dotted and dotted.startswith(_path(text))]
+            if named:
+                faults.add(named[0].at, join("set", dotted), fault.message)
+            elif not dotted and any("=" not in text for text, _ in _settings(node)):
+                faults.add(node.items["set"].at, "set", fault.message)
+            else:
+                faults.adopt([fault])  # of an override that does not stand in the file
 
 
 def _check_vary(node: Node, case: Loaded | None, settings: Sequence[str], faults: Faults) -> None:

@@ -78,7 +78,7 @@ def test_one_parameter_is_a_table_and_two_are_a_grid(tmp_path, monkeypatch):
     assert len([line for line in two.splitlines() if line.startswith("0.")]) == 12
     assert max(map(len, (one + two).splitlines())) <= 80
     figures = {path.stem for path in (tmp_path / "out" / "figures").iterdir()}
-    assert figures == {"any_halt", "any_full", "held_full", "early_collapse"}
+    assert figures == {"any_halt", "any_full", "held_full", "early_collapse", "days_held", "stalled"}
 
 
 def test_cells_of_a_grid_stand_where_their_values_say():

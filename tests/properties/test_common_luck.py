@@ -142,8 +142,8 @@ def test_beliefs_do_follow_answers():
     """The other half of the statement: at fixed types, other answers change beliefs."""
 
     class Contrary(World):
-        def _answer(self, morning, ledgers):
-            answered = super()._answer(morning, ledgers)
+        def _answer(self, now):
+            answered = super()._answer(now)
             for side in self.sides:
                 side.answer = np.where(side.answer == YES, NO, YES).astype(np.int8)
             return answered

@@ -81,7 +81,7 @@ def test_some_damaged_documents_of_other_kinds(tmp_path, kind):
 
 def test_what_fails_is_counted_and_kept(tmp_path, monkeypatch, capsys):
     """A document that is valid and whose run is stopped is a failure, and lies there to be looked at."""
-    monkeypatch.setattr("benchmarks.mutations.run_case", lambda *given: np.exp(np.array([1e3])))
+    monkeypatch.setattr("benchmarks.mutations.run_case", lambda *given, **plan: np.exp(np.array([1e3])))
     tally = run(tmp_path, iter([PLAIN.encode(), b"name: x"]), WATCH)
     assert (tally.documents, tally.failures, tally.errors, tally.valid) == (2, 1, 1, 0)
     assert (tmp_path / "failure-1" / "document.yaml").read_text(encoding="utf-8") == PLAIN

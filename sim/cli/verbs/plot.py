@@ -20,7 +20,7 @@ Folder = Annotated[
     Path,
     typer.Argument(
         metavar="DIR",
-        help="Folder that `truce run`, `compare` or `sweep` kept with --out.",
+        help="Folder that `truce run`, `compare` or `sweep` kept.",
         autocompletion=completion.files,
     ),
 ]
