@@ -9,26 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import (
-        Comparison,
-        Kept,
-        Run,
-        Story,
-        Sweep,
-        compare,
-        init,
-        list,
-        load,
-        plot,
-        read,
-        review,
-        run,
-        schema,
-        show,
-        sweep,
-        trace,
-        validate,
-    )
+    from sim.api.calls import compare, init, list, load, plot, read, review, run, schema, show, sweep, trace, validate
+    from sim.api.kept import Comparison, Kept, Run, Sweep
+    from sim.api.story import Story
 
 __version__ = "0.1.0"
 
@@ -55,10 +38,14 @@ __all__ = [
 ]
 
 
+_KEPT = ("Comparison", "Kept", "Run", "Sweep")
+
+
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        return getattr(import_module("sim.api"), name)
-    raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    room = "kept" if name in _KEPT else "story" if name == "Story" else "calls"
+    return getattr(import_module(f"sim.api.{room}"), name)
 
 
 def __dir__() -> Iterable[str]:

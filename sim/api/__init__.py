@@ -13,29 +13,3 @@
 Results lie in a folder, as those of the command line do: the one that `out` names, or one of their own that goes when
 the last reference to them goes. :func:`sim.read` opens such a folder again, whoever wrote it.
 """
-
-from sim.api.calls import compare, init, load, plot, read, review, run, schema, show, sweep, trace, validate
-from sim.api.calls import list_ as list
-from sim.api.kept import Comparison, Kept, Run, Sweep
-from sim.api.story import Story
-
-__all__ = [
-    "Comparison",
-    "Kept",
-    "Run",
-    "Story",
-    "Sweep",
-    "compare",
-    "init",
-    "list",
-    "load",
-    "plot",
-    "read",
-    "review",
-    "run",
-    "schema",
-    "show",
-    "sweep",
-    "trace",
-    "validate",
-]

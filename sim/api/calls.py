@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "compare",
     "init",
-    "list_",
+    "list",
     "load",
     "plot",
     "read",
@@ -159,7 +159,7 @@ def read(folder: str | Path) -> Run | Comparison | Sweep:
 
 def plot(
     results: Kept | str | Path, *figures: str, formats: Sequence[str] = (), out: str | Path | None = None
-) -> list[Path]:
+) -> Sequence[Path]:
     """Draw the figures of results, all that apply or those named, and return the files.
 
     They go to `out`, or into `figures/` of the folder of the results. :meth:`Kept.figure` gives one as an object.
@@ -181,7 +181,7 @@ def review(target: str | Path, overrides: Overrides = ()) -> Review:
     return reviewed(str(target), _texts(overrides))
 
 
-def validate(*files: str | Path, overrides: Overrides = ()) -> list[dict[str, Any]]:
+def validate(*files: str | Path, overrides: Overrides = ()) -> Sequence[dict[str, Any]]:
     """Check files of scenarios and sweeps, folders of evidence or of results; nothing is raised for what is at fault.
 
     One entry a file: `file`, `valid`, `faults` (path, line, column, dotted path, message) and `notes`.
@@ -191,7 +191,7 @@ def validate(*files: str | Path, overrides: Overrides = ()) -> list[dict[str, An
     return [{key: found[key] for key in TOLD} for found in (checked(str(file), _texts(overrides)) for file in files)]
 
 
-def list_(kind: str | None = None) -> dict[str, list[dict[str, Any]]]:
+def list(kind: str | None = None) -> dict[str, Sequence[dict[str, Any]]]:
     """What comes with Truce: cases, variants, sweeps, toys and evidence, each with its name and question."""
     from sim.cli.catalogue import catalogue
 
