@@ -17,13 +17,13 @@ import sim
 
 print("begun")
 case = sim.load("toy/two-clocks")
-result = sim.run(case, trials=21_000, seed=7, jobs=2)
+result = sim.run(case, trials=3_000, seed=7, jobs=2)
 pair = sim.compare("toy/two-clocks", "toy/contest-1", trials=100, jobs=2, out=OUT + "/pair")
 print(sim.read(OUT + "/pair").outcomes["any_full"].of, result.outcomes["any_full"].count, len(result.trials()))
 """
 
 
-def full(jobs=1, trials=21_000):
+def full(jobs=1, trials=3_000):
     return sim.run(CASE, trials=trials, seed=7, jobs=jobs).outcomes["any_full"].count
 
 
@@ -32,7 +32,7 @@ def test_a_plain_script_needs_no_guard(tmp_path):
     (tmp_path / "script.py").write_text(f"OUT = {str(tmp_path)!r}\n" + SCRIPT)
     done = subprocess.run([sys.executable, "script.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split() == ["begun", "100", str(full()), "21000"]
+    assert done.stdout.split() == ["begun", "100", str(full()), "3000"]
 
 
 @pytest.mark.slow
