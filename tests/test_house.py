@@ -91,6 +91,7 @@ def test_every_room_says_what_it_is():
         assert room == ROOT / "sim" or f"{room.name}/" in drawn, room
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
 def test_imports_run_downward(path):
     mine = room(module(path))
@@ -116,6 +117,7 @@ def test_no_circles():
         visit(name, ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", DOORS)
 def test_one_door_to_each_big_package(package):
     """A name that stands for a type alone loads nothing."""
@@ -142,6 +144,7 @@ def test_the_code_knows_no_country(path):
     assert not found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
 def test_no_assertion_does_work(path):
     """`python -O` strips them: what must hold is a type, a branch, or an error that is raised."""

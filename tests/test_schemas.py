@@ -80,6 +80,7 @@ def test_each_schema_is_itself_valid(kind):
     jsonschema.Draft202012Validator.check_schema(CHECKERS[kind].schema)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=[str(path.relative_to(ROOT)) for _, path in FILES])
 def test_an_independent_validator_accepts_every_shipped_file(kind, path):
     CHECKERS[kind].validate(as_editor(path.read_text(encoding="utf-8")))

@@ -12,6 +12,7 @@ from sim.analysis.counts import Counts, Histogram, Moments
 numbers = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=60)
 
 
+@pytest.mark.slow
 @given(numbers, st.integers(0, 60))
 def test_moments_agree_with_numpy_and_any_cut(values, where):
     whole, parts = Moments(), Moments()

@@ -21,6 +21,7 @@ def tally_of(*spans):
 WHOLE = tally_of((0, 3_000)).as_json()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 7, 999, 2_999])
 def test_cutting_changes_nothing(size):
     rows, tally = WORK.rows(0, 300), tally_of()

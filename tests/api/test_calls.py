@@ -50,6 +50,7 @@ def test_every_verb_has_its_call():
     assert verbs - set(NAMES) == {"evidence"}  # `sim.review`
 
 
+@pytest.mark.slow
 def test_outcomes_are_a_mapping(result):
     assert list(result.outcomes) == list(OUTCOMES)
     assert len(result.outcomes) == len(OUTCOMES)
@@ -60,6 +61,7 @@ def test_outcomes_are_a_mapping(result):
     }
 
 
+@pytest.mark.slow
 def test_trials_have_words_for_codes_and_days_that_never_came_are_missing(result):
     trials = result.trials()
     assert len(trials) == 300
@@ -71,6 +73,7 @@ def test_trials_have_words_for_codes_and_days_that_never_came_are_missing(result
     assert isinstance(trials["full_start_day"].dtype, pd.Int16Dtype)
 
 
+@pytest.mark.slow
 def test_a_result_shows_itself_in_ten_lines_and_as_a_page(result, tmp_path):
     kept = sim.run(CASE, trials=50, out=tmp_path / "out")
     for each in (result, kept):
@@ -92,6 +95,7 @@ def test_overrides_by_path_are_those_of_set():
         sim.load(CASE, {"talks.stepp": 1})
 
 
+@pytest.mark.slow
 def test_the_same_folder_as_the_command_line(tmp_path):
     from sim.cli import main
 
@@ -101,6 +105,7 @@ def test_the_same_folder_as_the_command_line(tmp_path):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_a_comparison(tmp_path):
     pair = sim.compare(CASE, sim.load(CASE, {"talks.step": 0.02}), OTHER, trials=200, out=tmp_path / "out")
     assert list(pair.contrasts) == ["b", "c"]
@@ -112,6 +117,7 @@ def test_a_comparison(tmp_path):
     assert type(sim.read(tmp_path / "out")) is sim.Comparison
 
 
+@pytest.mark.slow
 def test_a_sweep(sweep_file, tmp_path):
     swept = sim.sweep(sweep_file, out=tmp_path / "out")
     assert set(swept.points()["talks.step"]) == {0, 0.02}
@@ -136,6 +142,7 @@ def test_figures_of_every_kind(result, sweep_file, tmp_path):
         result.figure("endigns")
 
 
+@pytest.mark.slow
 def test_a_folder_of_its_own_goes_with_the_result():
     made = sim.run(CASE, trials=20)
     folder = made.folder
@@ -145,6 +152,7 @@ def test_a_folder_of_its_own_goes_with_the_result():
     assert not folder.exists()
 
 
+@pytest.mark.slow
 def test_one_trial_is_told(result):
     told = sim.trace(CASE, trial=4, seed=7)
     assert str(told).count("\n") > 5
@@ -157,6 +165,7 @@ def test_one_trial_is_told(result):
         sim.trace(CASE, trial=-1)
 
 
+@pytest.mark.slow
 def test_what_is_shipped_checked_and_begun(tmp_path):
     assert any(entry["name"] == CASE for entry in sim.list("toys")["toys"])
     (good,) = sim.validate(CASE)

@@ -85,6 +85,7 @@ def test_a_file_below_the_working_folder_is_named_shortly(monkeypatch, tmp_path)
     assert lines(origins, Path.cwd() / "mine.yaml")[-1].endswith(": truce show mine.yaml")
 
 
+@pytest.mark.slow
 def test_the_hint_works_from_the_folder_of_the_user(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     told = truce("run", "jeddah-2025-03", "--trials", 20).stdout

@@ -10,6 +10,7 @@ from sim.scenario import load_scenario
 from sim.shipped import shipped_scenarios
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("name", sorted(shipped_scenarios()))
 def test_no_line_is_wider_and_what_it_says_is_the_same(name, width, tmp_path):

@@ -21,6 +21,7 @@ def test_a_starter_is_written_that_is_valid(tmp_path):
     assert "no reason given" not in {origin.why for origin in loaded.origins.values()}
 
 
+@pytest.mark.slow
 def test_the_starter_runs(tmp_path):
     path = tmp_path / "mine.yaml"
     truce("init", path)

@@ -18,6 +18,7 @@ def listed(*words):
     return json.loads(told.stdout)
 
 
+@pytest.mark.slow
 def test_everything_that_is_shipped_is_listed_once():
     told = listed()
     assert tuple(told) == KINDS
@@ -29,6 +30,7 @@ def test_everything_that_is_shipped_is_listed_once():
     assert "toy/bayes" in names["toys"]
 
 
+@pytest.mark.slow
 def test_each_says_what_it_is_about():
     told = listed()
     for kind, entries in told.items():
@@ -39,6 +41,7 @@ def test_each_says_what_it_is_about():
                 assert entry["question"].endswith("?"), (kind, entry)
 
 
+@pytest.mark.slow
 def test_a_variant_names_its_case_and_a_sweep_its_scenario():
     told = listed()
     of = {entry["name"]: entry["extends"] for entry in told["variants"]}
@@ -47,6 +50,7 @@ def test_a_variant_names_its_case_and_a_sweep_its_scenario():
     assert {entry["scenario"] for entry in told["sweeps"]} <= set(shipped_scenarios())
 
 
+@pytest.mark.slow
 def test_the_tables_hold_the_same_in_a_hundred_columns():
     told = truce("list")
     assert told.exit_code == 0
@@ -57,6 +61,7 @@ def test_the_tables_hold_the_same_in_a_hundred_columns():
     assert "Variants of jeddah-2025-03" in told.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_in_a_narrow_window_names_stay_whole(columns, monkeypatch):
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -79,6 +84,7 @@ def test_a_kind_that_is_none():
     assert "sweeps" in told.output
 
 
+@pytest.mark.slow
 def test_it_is_quick():
     began = time.process_time()
     truce("list")

@@ -18,6 +18,7 @@ def files(tmp_path):
     return base, variant
 
 
+@pytest.mark.slow
 def test_an_override_that_holds_in_one_scenario_is_a_note(files):
     base, variant = files
     told = truce("compare", base, variant, "--set", "actors.north.urgency=0.3", "--trials", 20)
@@ -42,6 +43,7 @@ def test_of_one_scenario_it_is_a_note(files, words):
     assert "note" not in told.stdout
 
 
+@pytest.mark.slow
 def test_so_it_is_in_a_sweep(files, tmp_path):
     text = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nset: [actors.north.urgency=0.4]\n"
     path = write(tmp_path, text + "vary: {actors.north.sincerity: {list: [0, 1]}}\n", "s.yaml")
@@ -51,6 +53,7 @@ def test_so_it_is_in_a_sweep(files, tmp_path):
     assert HOLDS in truce("validate", path).stdout
 
 
+@pytest.mark.slow
 def test_a_case_that_nobody_leads_is_noted(files, tmp_path):
     path = write(tmp_path, PLAIN.replace("    lead: true\n", ""), "idle.yaml")
     told = truce("validate", path)

@@ -42,6 +42,7 @@ def said_by(monkeypatch, trials, pace):
     return said
 
 
+@pytest.mark.slow
 def test_long_work_is_announced_once_and_then_told_a_line_a_minute(monkeypatch):
     times, words = zip(*said_by(monkeypatch, 100_000, 0.003), strict=True)
     assert words[0] == "100,000 trials, seed 0, 1 process, about 5 min"

@@ -165,6 +165,7 @@ def test_a_toy_by_path_is_the_toy_by_name():
     assert by_name == by_path
 
 
+@pytest.mark.slow
 def test_a_folder_has_its_figures_unless_they_are_not_wanted(tmp_path):
     for name, more in (("drawn", ()), ("plain", ("--no-figures",))):
         done = run("toy/two-clocks", "--trials", 50, "--out", tmp_path / name, *more)
@@ -177,6 +178,7 @@ def test_a_folder_has_its_figures_unless_they_are_not_wanted(tmp_path):
     assert faults_of(Results.open(tmp_path / "drawn")) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("run", "toy/two-clocks"), ("compare", "toy/two-clocks", "toy/contest-1")])
 def test_figures_that_cannot_be_drawn_leave_results_whole_and_say_so(tmp_path, monkeypatch, words):
     from sim.plots import gallery

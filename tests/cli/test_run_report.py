@@ -18,6 +18,7 @@ def shown(capsys, case, overrides=(), **plan):
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_is_not_on_offer_has_no_share_and_no_interval(capsys):
     told = shown(capsys, "jeddah-no-sectoral-offer", trials=40)
     assert "sectoral ceasefire collapsed" not in told
@@ -27,11 +28,13 @@ def test_what_is_not_on_offer_has_no_share_and_no_interval(capsys):
     assert "get no ceasefire at all" in told
 
 
+@pytest.mark.slow
 def test_without_a_lead_no_mediator_leaves(capsys):
     (row,) = (line for line in shown(capsys, "jeddah-no-mediator", trials=40).splitlines() if "mediator left" in line)
     assert "no lead mediator" in row
 
 
+@pytest.mark.slow
 def test_one_trial_is_counted_as_one(capsys):
     told = shown(capsys, "jeddah-2025-03", trials=1, seed=7)
     assert told.startswith("Jeddah, March 2025: 1 trial, seed 7\n")
@@ -39,6 +42,7 @@ def test_one_trial_is_counted_as_one(capsys):
     assert "Of 1 trial, none reaches a full ceasefire; 1 gets only a sectoral ceasefire." in told
 
 
+@pytest.mark.slow
 def test_the_calendar_and_the_fire_are_told(capsys):
     told = " ".join(shown(capsys, "jeddah-2025-03", trials=60, seed=7).split())
     assert "no agreement by day 30" in told
@@ -78,6 +82,7 @@ def test_names_fit_and_stay_apart():
     assert short_names({"first": "Same", "second": "Same"}) == {"first": "first", "second": "second"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", ["80", "100"])
 def test_row_labels_survive_long_titles_and_names_of_two_lines(capsys, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)

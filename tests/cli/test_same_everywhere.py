@@ -51,6 +51,7 @@ def test_verbs_have_the_flag(flag):
     assert {verb for verb, found in options().items() if flag in found} == FLAGS[flag]
 
 
+@pytest.mark.slow
 def test_help_names_only_flags_that_exist(capsys):
     known = set().union(*options().values()) | {"--help", "--version", "--install-completion", "--show-completion"}
     for verb in ["", *options()]:
@@ -76,6 +77,7 @@ def test_validate_takes_overrides(capsys, sweep_file, tmp_path):
     assert (code, err) == (2, f"--set: changes values of a scenario; {tmp_path} is a folder\n")
 
 
+@pytest.mark.slow
 def test_a_sweep_takes_overrides_which_come_before_its_own(capsys, sweep_file, tmp_path):
     words = ("sweep", sweep_file, "--no-figures", "--quiet", *CHANGE, "--set", "talks.margin=0.2")
     assert told(capsys, *words, "--out", tmp_path / "out")[0] == 0
@@ -92,6 +94,7 @@ def test_a_sweep_takes_overrides_which_come_before_its_own(capsys, sweep_file, t
     )
 
 
+@pytest.mark.slow
 def test_a_comparison_can_be_planned_and_stopped_when_precise(capsys):
     code, out, _ = told(capsys, "compare", CASE, "toy/contest-1", "--trials", 500, "--dry-run")
     assert code == 0
@@ -103,6 +106,7 @@ def test_a_comparison_can_be_planned_and_stopped_when_precise(capsys):
     assert "stopped at --trials 2,000, before every interval was within 0.001" in err
 
 
+@pytest.mark.slow
 def test_plot_gives_json(capsys, tmp_path):
     assert told(capsys, "run", CASE, "--trials", 20, "--out", tmp_path / "out", "--no-figures", "--quiet")[0] == 0
     code, out, err = told(capsys, "plot", tmp_path / "out", "--figure", "endings", "--format", "svg", "--json")
@@ -111,6 +115,7 @@ def test_plot_gives_json(capsys, tmp_path):
     assert (code, err, drawn) == (0, "", {"name": "endings", "files": files, "left_out": None})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("trace", CASE), ("show", CASE), ("evidence", "jeddah-2025-03")])
 def test_a_quiet_verb_says_no_notes(words, capsys):
     same = ("--set", "talks.premium=0.1") if words[0] != "evidence" else ("--set", "horizon.talks_days=30")

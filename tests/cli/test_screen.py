@@ -50,6 +50,7 @@ def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
     assert "Inputs: 1, of which 0 stated, 0 measured, 1 assumed" in shown
 
 
+@pytest.mark.slow
 def test_the_report_of_one_trial_does_not_stumble(capsys):
     for seed in range(8):
         screen.show(*run_report(run(toy_case(), trials=1, work=ToyWork(seed))))

@@ -42,6 +42,7 @@ def piped(text):
         os.close(reader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "text"),
     [
@@ -63,12 +64,14 @@ def test_a_pipe_and_standard_input_are_read(words, text):
     assert again.exit_code == 0, again.output
 
 
+@pytest.mark.slow
 def test_two_pipes_are_compared():
     with piped(PLAIN) as first, piped(PLAIN.replace("Plain", "Other")) as second:
         told = truce("compare", first, second, "--trials", "20")
     assert (told.exit_code, "B: Other" in told.stdout) == (0, True), told.output
 
 
+@pytest.mark.slow
 def test_a_named_pipe_is_waited_for(tmp_path):
     os.mkfifo(tmp_path / "p")
     with subprocess.Popen(["/bin/sh", "-c", "sleep 0.2; cat base.yaml > p"]):

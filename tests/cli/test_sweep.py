@@ -153,6 +153,7 @@ def test_bad_input_is_2(words, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_validate_checks_sweeps_too(tmp_path):
     done = truce("validate", TWO, write(tmp_path))
     assert done.exit_code == 0

@@ -21,6 +21,7 @@ def said(capsys, *words):
     return code, captured.out, captured.err
 
 
+@pytest.mark.slow
 def test_it_tells_a_story(capsys):
     code, out, err = said(capsys, CASE, "--trial", "3", "--seed", "9")
     assert (code, err) == (0, "")
@@ -28,10 +29,12 @@ def test_it_tells_a_story(capsys):
     assert f"truce trace {CASE} --trial 3 --seed 9" in out
 
 
+@pytest.mark.slow
 def test_it_is_the_same_story_twice(capsys):
     assert said(capsys, CASE, "--trial", "4") == said(capsys, CASE, "--trial", "4", "--seed", "0")
 
 
+@pytest.mark.slow
 def test_json_holds_the_row_of_a_run(capsys):
     block = run_block(shipped(CASE), 9, 0, 20)
     for trial in (0, 7, 19):
@@ -44,6 +47,7 @@ def test_json_holds_the_row_of_a_run(capsys):
         assert told["row"]["end_sum_russia"] == block["end_sum_russia"][trial]
 
 
+@pytest.mark.slow
 def test_table(capsys):
     code, out, _ = said(capsys, CASE, "--trial", "3", "--table")
     assert code == 0
@@ -51,6 +55,7 @@ def test_table(capsys):
     assert out.splitlines()[3].split()[:2] == ["0", "talks"]
 
 
+@pytest.mark.slow
 def test_set_changes_the_story_and_the_way_back_to_it(capsys):
     _, plain, _ = said(capsys, CASE, "--trial", "3")
     code, out, _ = said(capsys, CASE, "--trial", "3", "--set", "actors.russia.urgency=0.95")

@@ -75,6 +75,7 @@ def test_a_file_that_is_not_there(name, message):
     assert message in told.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_of_one_trial_says_so(tmp_path):
     assert truce("run", "toy/two-clocks", "--trials", 1, "--no-figures", "--out", tmp_path / "out").exit_code == 0
     assert truce("validate", tmp_path / "out").stdout.endswith(
@@ -82,6 +83,7 @@ def test_a_folder_of_one_trial_says_so(tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     out = tmp_path / "out"
     assert truce("run", "toy/two-clocks", "--trials", 30, "--no-figures", "--out", out).exit_code == 0
@@ -104,6 +106,7 @@ def test_a_folder_of_results_is_checked_file_by_file(tmp_path):
     assert [fault["message"] for fault in told["files"][0]["faults"]] == lines
 
 
+@pytest.mark.slow
 def test_a_folder_of_results_without_a_manifest_is_no_folder_of_evidence(tmp_path):
     out = tmp_path / "out"
     assert truce("run", "toy/two-clocks", "--trials", 9, "--no-figures", "--out", out).exit_code == 0

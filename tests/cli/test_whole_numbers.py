@@ -12,6 +12,7 @@ def call(*words):
     return CliRunner().invoke(build(), list(words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trials", ["20", "20.0", "2e1", "2E+1", " 20"])
 def test_trials(trials):
     done = call("run", CASE, "--trials", trials, "--quiet")
@@ -19,6 +20,7 @@ def test_trials(trials):
     assert done.stdout.startswith("Two clocks: 20 trials, seed 0")
 
 
+@pytest.mark.slow
 def test_seed_jobs_and_trial():
     done = call("run", CASE, "--trials", "20", "--seed", "1e20", "--jobs", "1.0", "--quiet")
     assert "seed 100000000000000000000" in done.stdout
@@ -27,6 +29,7 @@ def test_seed_jobs_and_trial():
     assert "Trial 10, seed 3" in told
 
 
+@pytest.mark.slow
 def test_a_sweep():
     done = call("sweep", "text-step", "--trials", "1e1", "--seed", "4.0", "--quiet")
     assert "x 10 trials, seed 4" in done.stdout

@@ -21,6 +21,7 @@ def test_there_are_at_least_five():
     assert len(SWEEPS) >= 5
 
 
+@pytest.mark.slow
 @each
 def test_it_asks_one_question_and_says_why(path):
     study, text = load_sweep(path), path.read_text(encoding="utf-8")
@@ -30,12 +31,14 @@ def test_it_asks_one_question_and_says_why(path):
     assert max(map(len, text.splitlines())) <= 130
 
 
+@pytest.mark.slow
 @each
 def test_it_is_found_by_name_and_names_a_shipped_scenario(path):
     assert load_sweep(path.stem).source == path
     assert find_scenario(load_sweep(path).config.scenario) is not None
 
 
+@pytest.mark.slow
 @each
 def test_every_parameter_has_a_name_in_words(path):
     config = load_sweep(path).config

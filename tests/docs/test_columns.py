@@ -25,6 +25,7 @@ def test_every_line_is_a_column_of_the_first_case():
         assert any(pattern.fullmatch(name) for name in names), spelt
 
 
+@pytest.mark.slow
 def test_words_stand_for_ids():
     told = {row[0]: row for row in rows()}
     assert told["trust_SIDE_OTHER"][3] == "Trust in OTHER at the end."

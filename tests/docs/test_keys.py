@@ -11,6 +11,7 @@ from tools.part import DOCS
 from tools.parts.keys import CODEBOOK, keys, parameter_keys
 
 
+@pytest.mark.slow
 def test_every_kind_of_key_is_listed_with_meaning_and_unit():
     told = {key[0]: key for key in keys()}
     assert all(all(key) for key in told.values())
@@ -22,6 +23,7 @@ def test_every_kind_of_key_is_listed_with_meaning_and_unit():
     assert {"positions.GROUP.ISSUE", "saliences.GROUP.ISSUE", "firmness.GROUP.ISSUE"} <= set(told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [CODEBOOK, DOCS / "columns.md"], ids=lambda page: page.name)
 def test_both_pages_list_them(page):
     text = page.read_text(encoding="utf-8")

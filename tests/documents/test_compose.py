@@ -67,6 +67,7 @@ def test_what_is_not_read_is_refused_at_its_place(text, fault):
     assert fault in faults[0]
 
 
+@pytest.mark.slow
 def test_deep_nesting_is_refused(tmp_path):
     assert composed("[" * MAX_DEPTH + "]" * MAX_DEPTH)[1] == []
     assert composed("[" * 5000)[1] == [f"x.yaml:1:{MAX_DEPTH + 2}: nested deeper than {MAX_DEPTH} levels"]

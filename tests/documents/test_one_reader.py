@@ -43,6 +43,7 @@ def of_evidence(folder, title):
     return lambda: load_evidence(folder / "well")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [of_scenario, of_sweep, of_evidence])
 @pytest.mark.parametrize("slip", SLIPS)
 def test_the_same_slip_is_the_same_fault_in_every_kind_of_document(tmp_path, read, slip):

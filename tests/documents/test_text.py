@@ -32,6 +32,7 @@ def test_a_large_file_is_refused_before_it_is_parsed(tmp_path):
     assert "larger than 1,000,000 bytes" in fault
 
 
+@pytest.mark.slow
 def test_a_file_of_just_the_limit_is_read(tmp_path):
     rest = MAX_BYTES - len(PLAIN.encode())
     filler = ("#" * 99 + "\n") * (rest // 100)

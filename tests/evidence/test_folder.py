@@ -204,6 +204,7 @@ def test_all_faults_of_all_files_at_once(well, edit):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [

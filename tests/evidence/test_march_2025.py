@@ -15,6 +15,7 @@ def march():
     return load_evidence(SEEDS / "march-2025")
 
 
+@pytest.mark.slow
 def test_what_is_in_it(march):
     assert march.coders == ("A", "B")
     source = [key for key, each in march.statements.items() if not each.declared_only]
@@ -44,6 +45,7 @@ def test_agreement(march, what, units, alpha):
     assert row.low < row.alpha < row.high
 
 
+@pytest.mark.slow
 def test_the_interval_depends_on_the_seed_alone(march):
     assert agreement(march, seed=3) == agreement(load_evidence(SEEDS / "march-2025"), seed=3)
     assert agreement(march, seed=3)[0] != agreement(march, seed=4)[0]

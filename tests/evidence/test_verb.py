@@ -49,6 +49,7 @@ def test_one_coder_has_no_agreement(well, capsys, second):
     assert "  note: one coder only, so there is no agreement to measure" in out
 
 
+@pytest.mark.slow
 def test_a_scenario(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "160")
     code, out, _ = told(capsys, "jeddah-2025-03")

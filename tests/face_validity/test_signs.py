@@ -54,6 +54,7 @@ CHANCE_OF_A_FULL_YES = {
 }
 
 
+@pytest.mark.slow
 def test_the_largest_effect_shows_in_few_trials():
     """The one sign that is looked at while code is written: pressure on Moscow."""
     few = 1024

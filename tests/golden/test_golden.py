@@ -28,6 +28,7 @@ def test_no_other_transcript_is_kept():
     assert {path.name for path in FOLDER.iterdir()} == set(FILES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_transcript_fits_the_page(name):
     lines = told()[name].splitlines()

@@ -14,6 +14,8 @@ from sim.model.block import run_block
 from sim.vocabulary import ENDINGS
 from tests.cases import at, built, busy, duel
 
+pytestmark = pytest.mark.slow
+
 SEED = 5
 
 

@@ -14,6 +14,8 @@ from sim.model.block import columns, run_block
 from sim.vocabulary import ENDINGS, FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 
+pytestmark = pytest.mark.slow
+
 SEED = 11
 COUNT = 400
 
@@ -38,7 +40,6 @@ def lived(request):
     return scenario, block, [trace_trial(scenario, SEED, trial) for trial in sorted(chosen)]
 
 
-@pytest.mark.slow
 def test_row_is_the_row_of_the_block(lived):
     scenario, block, diaries = lived
     for diary in diaries:

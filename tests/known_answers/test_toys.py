@@ -42,6 +42,7 @@ def check_column(name: str, column: np.ndarray, expected: ExpectedColumn) -> Non
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.stem, marks=LONG.get(path.stem, ())) for path in TOYS])
 def test_a_toy_shows_what_it_expects(path):
     rows, expect = run(path)

@@ -113,6 +113,7 @@ def test_a_value_fixed_from_outside_leaves_the_others_as_they_were():
     assert np.array_equal(free.value(IDEAL), held.value(IDEAL))
 
 
+@pytest.mark.slow
 def test_a_block_of_one_equals_its_row():
     scenario = built(spread(), blocks(*PATHS, matrix=MATRIX))
     rows = run_block(scenario, 2, 0, 9)

@@ -29,6 +29,7 @@ def where(days, pick):
     return found
 
 
+@pytest.mark.slow
 def test_every_day_has_its_record(lived):
     rows, days = lived
     assert [day.conditions.day for day in days] == list(range(rows["ending_day"].max() + 1))

@@ -64,6 +64,7 @@ def test_blame_for_ones_own_fire_without_any_monitored_issue():
     assert np.allclose(seen[1:], dirtiest)
 
 
+@pytest.mark.slow
 def test_monitors_and_verification_clear_the_picture():
     """Perception is blurred at first; full pledges, or terms at the best-monitored pole, take all of it away."""
     blurred, clear = ({"halt": {"misattribution": scale, "collapse_level": 10}} for scale in (0.5, 0.0))

@@ -105,6 +105,7 @@ def broken(monkeypatch):
     monkeypatch.setattr(ledger, "war", war)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

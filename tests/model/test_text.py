@@ -68,6 +68,7 @@ def test_the_agenda_pulls_toward_the_leads_stated_point():
     assert lines(selfish)[-1] == pytest.approx(0.1)
 
 
+@pytest.mark.slow
 def test_outsiders_read_stated_points_and_central_values_not_private_ones():
     """Posture, resolve, type and the private draw of urgency leave the text where it was; the stated point does not."""
     unseen = {"actors": {"a": {"posture": 0.4, "resolve": 0.5, "sincerity": 0.5}}}
@@ -79,6 +80,7 @@ def test_outsiders_read_stated_points_and_central_values_not_private_ones():
     assert not np.allclose(lines(wishes), lines())
 
 
+@pytest.mark.slow
 def test_it_says_when_it_rests_and_when_there_is_no_overlap():
     told = merged(
         duel(),

@@ -88,6 +88,7 @@ def test_a_minor_mediator_takes_its_pressure_along_and_talks_go_on():
     assert table["end_pressure_a"][stayed] == pytest.approx(0.08 * (1 - 0.92**14))
 
 
+@pytest.mark.slow
 def test_patience_shrinks_with_days_of_refusal():
     """Chance .1 (1 + R) with R earlier days of formal refusal: .1, .2, .3 ... and nobody is left after day 9."""
     told = merged(
@@ -107,6 +108,7 @@ def test_patience_shrinks_with_days_of_refusal():
     assert table["left_day_m"].max() <= 9
 
 
+@pytest.mark.slow
 def test_silence_before_the_first_answer_tries_no_patience():
     told = {
         "actors": {

@@ -58,6 +58,7 @@ def test_a_sweep_is_drawn_from_its_folder_twice_the_same(tmp_path, vary, outcome
         assert [path.read_bytes() for path in one.paths] == [path.read_bytes() for path in two.paths]
 
 
+@pytest.mark.slow
 def test_a_summary_that_tells_too_little_is_a_clear_error(tmp_path):
     (tmp_path / "s.yaml").write_text(
         f"schema: 1\nkind: sweep\nscenario: {CASE}\ntrials: 5\nvary:\n  talks.step: {{list: [0, 0.02]}}\n"
@@ -87,6 +88,7 @@ def test_a_figure_asked_for_that_does_not_apply_is_an_error(tmp_path):
         draw_figures(folder, ("days_held",))
 
 
+@pytest.mark.slow
 def test_the_alt_text_lies_beside_the_figure(tmp_path):
     module, data = studies()["compare"]
     done = write_figure("compare", data, tmp_path / "deep" / "down", ("png",), stem="kursk")
@@ -95,6 +97,7 @@ def test_the_alt_text_lies_beside_the_figure(tmp_path):
     assert not list((tmp_path / "deep" / "down").glob(".part-*"))
 
 
+@pytest.mark.slow
 def test_a_place_that_cannot_be_written_is_a_clear_error(tmp_path):
     folder = write(tmp_path / "run", Shape(trials=3))
     (folder / "figures").write_text("in the way")

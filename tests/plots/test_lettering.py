@@ -37,6 +37,7 @@ def test_short_text_is_left_alone():
     assert shorten("far too long for this", 0.6, 9).endswith("…")
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0, 100), max_size=11).map(sorted), st.floats(0.1, 8))
 def test_spread_labels_keep_their_order_distance_and_bounds(places, gap):
     settled = spread(places, gap, 0, 100)

@@ -43,6 +43,7 @@ def test_the_style_does_not_leak():
     assert dict(matplotlib.rcParams) == before
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_written_is_a_clear_error(tmp_path):
     with pytest.raises(ResultsError, match="cannot be written"):
         save(page(), tmp_path / "no" / "such" / "place.png", "title", "alt")

@@ -73,6 +73,7 @@ def test_no_words_of_a_study_are_cut_off_or_overlap(name):
     check(page(*studies()[name]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FIGURES)
 def test_trials_seed_level_and_reminder_are_printed(read, name):
     module = importlib.import_module(f"sim.plots.{name}")

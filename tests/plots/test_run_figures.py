@@ -98,6 +98,7 @@ def test_incidence(read, table):
     assert f"day 7: {data.open_after(7) / 40:.0f}" in incidence.alt_text(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "said"),
     [

@@ -139,6 +139,7 @@ def test_the_map_keeps_cells_in_place_whatever_the_order():
             assert data.cells[data.up.values.index(y)][data.across.values.index(x)].value == pytest.approx(counts[j, i])
 
 
+@pytest.mark.slow
 def test_cells_whose_interval_crosses_a_contour_are_dotted_and_counted():
     data = map_of(grid(13, 3, 4000), 4000)
     crossed = [any(cell.low < level < cell.high for level in data.levels) for row in data.cells for cell in row]

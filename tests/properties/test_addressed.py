@@ -42,11 +42,13 @@ def test_block_size_and_start_do_not_matter(scenario, size, first):
     assert_same_bits(whole, {name: np.concatenate([part[name] for part in parts]) for name in whole})
 
 
+@pytest.mark.slow
 def test_a_short_run_is_the_start_of_a_long_one():
     scenario = built(busy())
     assert_same_bits(run_block(scenario, 9, 0, 100), rows(run_block(scenario, 9, 0, 2000), slice(0, 100)))
 
 
+@pytest.mark.slow
 def test_fixed_values_per_trial_follow_their_trials():
     scenario = built(busy())
     costs = np.linspace(0.1, 0.9, 40)
@@ -72,6 +74,7 @@ def test_a_longer_horizon_does_not_change_earlier_days(scenario, more_talks, mor
     assert_same_bits(rows(short, early), rows(long, early))
 
 
+@pytest.mark.slow
 def test_a_longer_horizon_leaves_the_days_before_it_alone():
     """Day by day, on the busy case: text, momentum, trust and pressure of the first days."""
     scenario = built(busy())
@@ -93,6 +96,7 @@ def test_a_longer_horizon_leaves_the_days_before_it_alone():
     assert all(np.array_equal(short, long) for short, long in zip(seen[8], seen[25], strict=True))
 
 
+@pytest.mark.slow
 def test_seeds_and_points_give_other_trials():
     scenario = built(busy())
     base = run_block(scenario, 0, 0, 200)

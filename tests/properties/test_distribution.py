@@ -138,6 +138,7 @@ def test_mirroring_an_issue(case, issue):
     assert alike(first, second) > LEVEL
 
 
+@pytest.mark.slow
 def test_mirroring_every_issue_of_the_duel_swaps_nothing():
     told = CASES["duel"]
     changed = mirrored(mirrored(told, "line"), "road")

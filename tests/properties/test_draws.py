@@ -44,6 +44,7 @@ def test_asking_twice_or_in_another_order_changes_nothing():
     assert np.array_equal(first, luck.uniform("a", "x", 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 20250314])
 def test_uniform_along_trials_and_along_days(seed):
     along_trials = Luck(seed, 0, MANY).uniform("actors.red", "shock")

@@ -100,6 +100,7 @@ def test_all_three_on_many_trials_of_the_busy_case():
     assert_same_but_for_the_issue(before, run(changed, trials), told, changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flag", ["salience", "security"])
 def test_the_comparison_can_fail(flag):
     """An issue that somebody cares about, or that leaves a side exposed, does change something."""

@@ -146,6 +146,7 @@ REACHED_BY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_ending_can_be_reached(ending):
     rows = run_block(built(busy(), REACHED_BY[ending]), 0, 0, 1000)

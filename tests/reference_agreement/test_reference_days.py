@@ -133,6 +133,7 @@ def test_a_weak_mediator_only_takes_its_pressure_along() -> None:
     assert days[-1]["day"] == 29
 
 
+@pytest.mark.slow
 def test_departure_grows_with_days_of_refusal_only() -> None:
     """Chance .01 (1 + 33 R): with noes it is certain on the fourth day; while nobody answers it stays small."""
     party = broker(lead=True, patience={"departure": 0.01, "growth_per_day": 33.0})
@@ -288,6 +289,7 @@ def test_a_sectoral_halt_is_denounced_at_its_stakes(below: float, fate: str) -> 
     assert {result["ending"] for result in ended} <= {fate, "stalled", "sectoral_extended"}
 
 
+@pytest.mark.slow
 def test_border_uses_every_phase() -> None:
     days = [day for trial in range(40) for day in lived({}, 2, trial, BORDER)]
     assert any(day["pledges"]["ally"] > 0 for day in days)

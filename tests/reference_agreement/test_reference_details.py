@@ -140,6 +140,7 @@ def test_the_side_with_the_larger_gap_holds_out(text: float, who: str) -> None:
     assert simulate(build(bare(), exposed), 0, 0)["holdout"] == who
 
 
+@pytest.mark.slow
 def test_an_issue_left_to_later_may_be_the_binding_demand() -> None:
     case = build(BORDER)
     assert "land" in {simulate(case, 7, trial)["binding_demand"] for trial in range(40)}

@@ -121,6 +121,7 @@ IDLE = {"role": "guarantor", "backs": "east", "content": 1.0, "sidelined": 0.0, 
 EMPTY = {"title": "Nothing", "zero": "none", "one": "all"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -138,6 +139,7 @@ def test_what_does_nothing_changes_nothing(change: dict[str, object]) -> None:
             assert before[key] == after[key]
 
 
+@pytest.mark.slow
 def test_order_in_the_file_changes_nothing() -> None:
     turned = {
         key: dict(reversed(value.items())) if key in ("actors", "issues", "events") else value

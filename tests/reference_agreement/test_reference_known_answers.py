@@ -152,6 +152,7 @@ def climbed(change: dict[str, Any], start: float) -> dict[str, Any]:
     return simulate(build(merged(bare(), quiet), change), 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [0.05, 0.4, 0.5, 0.9])
 @pytest.mark.parametrize("alpha", [0.5, 0.75])
 def test_nash_climb_with_linear_losses(start: float, alpha: float) -> None:
@@ -162,6 +163,7 @@ def test_nash_climb_with_linear_losses(start: float, alpha: float) -> None:
     assert not result["no_overlap"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [0.1, 0.95])
 @pytest.mark.parametrize("alpha", [0.5, 0.8])
 def test_nash_climb_with_a_curved_frontier(start: float, alpha: float) -> None:

@@ -15,6 +15,8 @@ from tests.reference.ledger import Lines
 from tests.reference.why import Holdout, binding_demand, binding_line
 from tests.reference.world import World
 
+pytestmark = pytest.mark.slow
+
 Result = dict[str, Any]
 
 
@@ -24,7 +26,6 @@ def results() -> list[Result]:
     return [simulate(case, 7, trial) for trial in range(900)]
 
 
-@pytest.mark.slow
 def test_every_ending_occurs(results: list[Result]) -> None:
     assert set(Counter(result["ending"] for result in results)) == set(ENDINGS)
 

@@ -17,6 +17,8 @@ from sim.studies import run
 from sim.vocabulary import ENDINGS
 from tests.results.toywork import ToyWork, damage_page, toy_case, toy_columns
 
+pytestmark = pytest.mark.slow
+
 ENDING = Column("ending", "label", "", "", tuple(ENDINGS))
 
 

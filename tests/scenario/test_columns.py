@@ -77,6 +77,7 @@ IDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(IDS)
 def test_any_ids_are_refused_or_lead_to_names_of_their_own(tmp_path_factory, ids):
     folder = tmp_path_factory.getbasetemp()
@@ -93,12 +94,14 @@ def test_the_columns_of_a_comparison_differ_for_every_number_of_scenarios():
     assert len({column.name for column in made}) == len(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(shipped_scenarios()))
 def test_no_number_is_called_like_a_column_of_a_sweep(name):
     """The parameters of a sweep stand beside columns such as `point` and `count`: a path has a dot."""
     assert all("." in path for path, _ in load_scenario(name).scenario.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(shipped_configs()))
 def test_the_columns_of_every_shipped_sweep_differ(name):
     from sim.studies.sweep_loading import load_sweep

@@ -175,6 +175,7 @@ def test_bytes_of_any_kind(tmp_path_factory, raw):
     assert outcome(path) is None
 
 
+@pytest.mark.slow
 @given(
     path=st.lists(st.one_of(WORDS, st.sampled_from(["actors", "north", "urgency", "talks", "step"])), max_size=5).map(
         ".".join

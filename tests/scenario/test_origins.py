@@ -4,6 +4,7 @@ from sim.scenario import Origin, load_scenario
 from tests.scenario.files import BASE, load
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "kind", "because", "why"),
     [

@@ -19,6 +19,7 @@ def test_origins_survive_two_round_trips(tmp_path, name):
     assert load_scenario(write(tmp_path, once.resolved(), "twice.yaml")).origins == told.origins
 
 
+@pytest.mark.slow
 def test_they_need_no_evidence(tmp_path):
     told = load(tmp_path, BASE)
     alone = tmp_path / "alone"
@@ -27,6 +28,7 @@ def test_they_need_no_evidence(tmp_path):
     assert load_scenario(write(alone, told.resolved())).origins == told.origins
 
 
+@pytest.mark.slow
 def test_an_edited_number_loses_its_origin_and_the_others_keep_theirs(tmp_path):
     told = load(tmp_path, BASE)
     text = told.resolved()
@@ -38,6 +40,7 @@ def test_an_edited_number_loses_its_origin_and_the_others_keep_theirs(tmp_path):
     assert (edited.origins["talks.margin"].kind, edited.origins["talks.margin"].why) == ("assumed", "no reason given")
 
 
+@pytest.mark.slow
 def test_an_override_and_a_variant_have_origins_of_their_own(tmp_path):
     write(tmp_path, load(tmp_path, BASE).resolved(), "whole.yaml")
     told = load_scenario(tmp_path / "whole.yaml", ["halt.depth=0.3"])

@@ -17,6 +17,7 @@ def test_every_shipped_scenario_survives_the_round_trip(tmp_path, name):
     assert again.digest == told.digest
 
 
+@pytest.mark.slow
 def test_a_resolved_file_needs_neither_base_nor_evidence(tmp_path):
     load(tmp_path, BASE)
     told = load_scenario(write(tmp_path, "schema: 1\nextends: base.yaml\nname: 'no: 1, \"x\" # \\\\ é'\n", "v.yaml"))
@@ -59,6 +60,7 @@ def test_a_text_of_several_lines_survives(tmp_path):
     assert load_scenario(write(tmp_path, told.resolved(), "q.yaml")).scenario == told.scenario
 
 
+@pytest.mark.slow
 def test_texts_that_look_like_something_else_are_quoted(tmp_path):
     for name in (
         "yes",
@@ -82,6 +84,7 @@ def test_texts_that_look_like_something_else_are_quoted(tmp_path):
         assert load_scenario(write(tmp_path, resolved(scenario, {}), "q.yaml")).scenario.name == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number",
     [

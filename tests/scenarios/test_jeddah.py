@@ -21,6 +21,7 @@ def case(loaded):
     return loaded.scenario
 
 
+@pytest.mark.slow
 def test_who(case):
     roles = {key: actor.role for key, actor in case.actors.items()}
     assert roles == {

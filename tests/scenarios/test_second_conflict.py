@@ -128,6 +128,7 @@ def test_a_side_whose_cell_one_coder_left_empty_keeps_the_other_coders_position(
     assert observers.firmness.coders["deeds"] == (0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [NAME, *VARIANTS])
 @pytest.mark.parametrize("verb", ["validate", "show", "evidence"])
 def test_every_verb_that_reads_it_is_content(verb, name):
@@ -202,6 +203,7 @@ def test_the_well_watched_end_of_observers_is_one():
 # the story
 
 
+@pytest.mark.slow
 def test_day_zero_reads_as_the_papers_do():
     block = rows(NAME)
     yes = {side: (block[f"day0_sum_{side}"] >= block[f"day0_threshold_{side}"]).mean() for side in SIDES}
@@ -216,6 +218,7 @@ def test_day_zero_reads_as_the_papers_do():
     assert audience["council"] < 0.005 < 0.02 < audience["garrison"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("outcome", "least", "most"),
     [
@@ -264,6 +267,7 @@ def test_a_variant_asks_one_question_and_changes_one_actor(name):
     assert there.keys() <= here.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "outcome", "sign"),
     [

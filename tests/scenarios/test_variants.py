@@ -39,6 +39,7 @@ def test_it_extends_the_base_case(path):
     assert re.search(r"^extends: jeddah-2025-03\.yaml$", path.read_text(encoding="utf-8"), re.MULTILINE)
 
 
+@pytest.mark.slow
 @variant
 def test_it_asks_one_question_of_its_own(path):
     scenario, base = load(path).scenario, load(BASE).scenario
@@ -47,6 +48,7 @@ def test_it_asks_one_question_of_its_own(path):
     assert re.fullmatch(r"What if [^\n]+\?", scenario.question)
 
 
+@pytest.mark.slow
 def test_names_and_questions_differ():
     assert len({load(path).scenario.name for path in VARIANTS}) == len(VARIANTS)
     assert len({load(path).scenario.question for path in VARIANTS}) == len(VARIANTS)

@@ -23,6 +23,7 @@ def tallied(study):
     return tally
 
 
+@pytest.mark.slow
 def test_a_point_is_the_run_with_its_values_set():
     case = load_scenario("jeddah-2025-03").scenario
     grid = Grid((Parameter(URGENCY, "u", (0.1, 0.8)), Parameter(DEMAND, "d", (0.2, 1.0))))
@@ -38,6 +39,7 @@ def test_a_point_is_the_run_with_its_values_set():
         assert (tally.days[point].count, tally.days[point].mean) == (held.size, held.mean())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_counts_do_not_depend_on_blocks_or_workers(jobs):
     whole, cut = tallied(toy_study(500, second=True)), tallied(toy_study(500, second=True, jobs=jobs, block=130))
@@ -51,6 +53,7 @@ def test_points_share_their_luck():
     assert 0 < low < middle < high < 1_000
 
 
+@pytest.mark.slow
 def test_points_may_have_draws_of_their_own():
     case, other = load_scenario("toy/two-clocks").scenario, load_scenario("toy/contest-1").scenario
     points = [Point(case), Point(case), Point(other), Point(case, draws=1), Point(case, draws=2), Point(case, draws=1)]

@@ -38,6 +38,7 @@ def test_rows_of_a_short_run_begin_those_of_a_long_one():
     assert (np.concatenate(kept[500]) == np.concatenate(kept[1_500])[:500]).all()
 
 
+@pytest.mark.slow
 def test_a_keeper_that_fails_ends_the_study():
     def broken(block, rows):
         raise OSError("disk full")
@@ -151,6 +152,7 @@ def test_rows_are_narrowed_to_their_kind():
     assert "stray" not in narrow(extra, ToyWork().columns)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no such measure")
 def test_memory_does_not_grow_with_the_trials(tmp_path):
     code = textwrap.dedent("""

@@ -54,6 +54,7 @@ def test_where_nobody_runs_out_of_time_nothing_is_run(monkeypatch):
     assert waited == {day: Proportion(0, 20) for day in (1, 2, 3)}
 
 
+@pytest.mark.slow
 def test_a_folder_keeps_it_and_a_stand_in_has_none(tmp_path):
     result = run(load_scenario(CASE), trials=60, seed=2, out=tmp_path / "out")
     kept = json.loads((tmp_path / "out" / "summary.json").read_text())["no_agreement"]

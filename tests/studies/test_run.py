@@ -33,6 +33,7 @@ def test_a_folder_holds_the_whole_run(tmp_path):
     assert {name: endings.count(name) for name in ENDINGS} == {n: manifest["counts"][n] for n in ENDINGS}
 
 
+@pytest.mark.slow
 def test_the_result_is_the_same_for_any_blocks_and_processes():
     plans = [{"block": 2_000}, {"block": 77}, {"block": 300, "jobs": 2}]
     told = [run(toy_case(), 2_000, **plan, work=ToyWork()).as_json() for plan in plans]

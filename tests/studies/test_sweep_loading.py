@@ -67,6 +67,7 @@ def test_what_is_left_out_has_a_default(tmp_path):
     assert study.config.outcomes == ("endings", "any_halt", "any_full", "held_full", "early_collapse", "days_held")
 
 
+@pytest.mark.slow
 def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_path):
     assert load_sweep("russia-urgency").source.name == "russia-urgency.yaml"
     toy = GOOD.replace("case.yaml", "toy/two-clocks").replace("set:\n  - actors.south.sincerity=0.9\n", "")
@@ -74,6 +75,7 @@ def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_pat
     assert load_sweep(write(tmp_path, text)).case.source.stem == "two-clocks"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -149,6 +151,7 @@ def test_a_value_that_the_scenario_has_already_is_a_point_like_any_other(tmp_pat
     assert load_sweep(write(tmp_path, text)).config.grid.parameters[0].values == (0, 0.4)
 
 
+@pytest.mark.slow
 def test_too_many_points_or_parameters_are_refused(tmp_path):
     many = "{linspace: [0, 0.3, 1000]}"
     text = GOOD.replace("{linspace: [0, 0.3, 4]}", many).replace("{list: [0.02, 0.01]}", many)

@@ -68,6 +68,7 @@ def test_linear_against_quadratic(start, alpha):
     assert package[0] == pytest.approx(np.sqrt(alpha / (2 - alpha)), abs=1e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [0.001, 0.02, 0.07, 0.3, 0.95])
 def test_the_step_does_not_move_the_answer(step):
     package, rests = settle([0.1], [claim([1.0], [1.0], 0.5), claim([0.0], [1.0], 0.2)], step=step)
@@ -195,6 +196,7 @@ def test_several_issues_reach_the_maximal_product(case):
     assert gains[0] * gains[1] >= 0.99 * best_product(sides, len(start))
 
 
+@pytest.mark.slow
 @given(issue_sets, st.floats(0, 1), st.booleans())
 def test_every_day_gains_or_rests(case, agenda, quadratic):
     first_point, second_point, start, first_weights, second_weights = case
@@ -220,6 +222,7 @@ def test_every_day_gains_or_rests(case, agenda, quadratic):
         package = day.package
 
 
+@pytest.mark.slow
 @given(issue_sets)
 def test_slopes_are_those_of_the_value(case):
     """One-sided slopes against small differences; points on sixteenths lie on the kinks or clear of them."""

@@ -59,6 +59,7 @@ def test_without_a_flag_it_lists_the_parts_and_an_unknown_one_is_refused(part, c
     assert capsys.readouterr().err == "no part named tow; there are toy\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", QUICK, ids=lambda part: part.name)
 def test_what_is_pinned_is_what_the_code_makes(part):
     """Those that are slow are compared file by file, in `tests/docs/test_pages.py` and `tests/golden/`."""
