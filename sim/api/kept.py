@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -169,7 +170,8 @@ class Comparison(Kept):
         return self._frame()
 
     def _told(self) -> Iterator[str]:
-        named = [f"{letter.upper()} {case.name}" for letter, case in zip("ABCDEFGHIJ", self.scenarios, strict=False)]
+        letters = zip(string.ascii_uppercase, self.scenarios, strict=False)
+        named = [f"{letter} {case.name}" for letter, case in letters]
         yield f"{'; '.join(named)}: {counted(self.results.trials, 'trial')} of each, seed {self.seed}"
         for words in self._rows()[1:]:
             yield f"{words[0]:24} {words[1]:>5} in 100, {words[2]:>5} in {words[3]}: {words[4]}"

@@ -28,7 +28,10 @@ def fitted(text: str, width: int) -> str:
 
 
 def _pieces(line: str, width: int) -> Iterator[str]:
-    if len(line) <= width or line.startswith("#"):
+    if len(line) <= width:
+        yield line
+        return
+    if line.startswith("#"):
         yield from wrap(line, width, subsequent_indent="# ")
         return
     found = _ORIGIN.fullmatch(line)
@@ -41,10 +44,10 @@ def _pieces(line: str, width: int) -> Iterator[str]:
 
 def _value(said: str, deeper: str, width: int) -> Iterator[str]:
     """A key with its value; what is in quotes or braces, or plain, may go on in the next line where a space stands."""
-    if len(said) <= width:
+    if len(said) <= width or "  " in said.strip():  # a break at two spaces would leave one
         yield said
         return
     room = max(_LEAST, width - len(deeper))
-    first, *rest = wrap(said.lstrip(), room, break_long_words=False, break_on_hyphens=False) or [said]
+    first, *rest = wrap(said.lstrip(), room, break_long_words=False, break_on_hyphens=False)
     yield deeper[:-4] + first
     yield from (deeper + piece for piece in rest)

@@ -48,6 +48,27 @@ class _Figure:
     module: str
     build: Callable[[Any], Any]
 
+    def data(self) -> Any:
+        """What is drawn, or in words why there is nothing to draw."""
+        from sim.plots.caption import NothingToDraw
+
+        try:
+            return self.build(_module(self.module))
+        except NothingToDraw as reason:
+            return str(reason)
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"sim.plots.{name}")
+
+
+def _composed(name: str, data: Any) -> Figure:
+    """Draw `data` with the figure module `name` on a page of its own."""
+    from sim.plots.page import compose
+
+    module = _module(name)
+    return compose(module.draw, data, module.size(data), module.headings(data), data.source)
+
 
 def draw_figures(
     folder: Path, names: Sequence[str] = (), formats: Sequence[str] = (), out: Path | None = None
@@ -61,22 +82,22 @@ def draw_figures(
     ResultsError
         If a name is unknown, the folder cannot be read or written, or a figure asked for by name does not apply.
     """
-    from sim.plots.caption import NothingToDraw
-
     kinds, results = check_formats(formats), Results.open(folder)
     figures = _OF[results.kind](results)
     done = []
     for name in _wanted(names, tuple(figures), results.kind):
-        figure = figures[name]
-        try:
-            data = figure.build(importlib.import_module(f"sim.plots.{figure.module}"))
-        except NothingToDraw as reason:
+        data = figures[name].data()
+        if isinstance(data, str):
             if names:
-                raise ResultsError(f"{printable_name(folder)}: no figure `{name}`: {reason}") from reason
-            done.append(Drawn(name, reason=str(reason)))
-            continue
-        done.append(write_figure(figure.module, data, out or folder / "figures", kinds, stem=name))
+                raise _nothing(folder, name, data)
+            done.append(Drawn(name, reason=data))
+        else:
+            done.append(write_figure(figures[name].module, data, out or folder / "figures", kinds, stem=name))
     return done
+
+
+def _nothing(folder: Path, name: str, reason: str) -> ResultsError:
+    return ResultsError(f"{printable_name(folder)}: no figure `{name}`: {reason}")
 
 
 def _of_run(results: Results) -> dict[str, _Figure]:
@@ -136,17 +157,12 @@ def make_figure(results: Results, name: str) -> Figure:
     ResultsError
         If there is no such figure of these results, or nothing to draw.
     """
-    from sim.plots.caption import NothingToDraw
-    from sim.plots.page import compose
-
     figures = _OF[results.kind](results)
     (name,) = _wanted([name], tuple(figures), results.kind)
-    module = importlib.import_module(f"sim.plots.{figures[name].module}")
-    try:
-        data = figures[name].build(module)
-    except NothingToDraw as reason:
-        raise ResultsError(f"{printable_name(results.folder)}: no figure `{name}`: {reason}") from reason
-    return compose(module.draw, data, module.size(data), module.headings(data), data.source)
+    data = figures[name].data()
+    if isinstance(data, str):
+        raise _nothing(results.folder, name, data)
+    return _composed(figures[name].module, data)
 
 
 def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
@@ -177,17 +193,16 @@ def write_figure(name: str, data: Any, folder: Path, formats: Sequence[str] = ()
     ResultsError
         If a file cannot be written.
     """
-    from sim.plots.page import compose, save
+    from sim.plots.page import save
 
-    module, stem = importlib.import_module(f"sim.plots.{name}"), stem or name
-    headings, alt = module.headings(data), module.alt_text(data)
-    figure = compose(module.draw, data, module.size(data), headings, data.source)
+    module, stem = _module(name), stem or name
+    figure, headline, alt = _composed(name, data), module.headings(data).headline, module.alt_text(data)
     paths = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for kind in check_formats(formats):
             paths.append(folder / f"{stem}.{kind}")
-            save(figure, paths[-1], headings.headline, alt)
+            save(figure, paths[-1], headline, alt)
         paths.append(_write_text(folder / f"{stem}.txt", alt))
     except OSError as fault:
         raise ResultsError(f"{printable_name(folder)}: cannot be written ({fault.strerror or fault})") from fault

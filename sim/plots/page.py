@@ -65,23 +65,26 @@ def save(figure: Figure, path: Path, title: str, alt: str) -> None:
     ResultsError
         If the file cannot be written.
     """
-    kind, drawn = path.suffix.removeprefix("."), io.BytesIO()
+    kind = path.suffix.removeprefix(".")
     metadata = {"Title": title, "Description": alt}
     metadata |= {"Software": "truce"} if kind == "png" else {"Creator": "truce", "Date": None}  # type: ignore[dict-item]
-    with matplotlib.rc_context(dict(RC)):
-        figure.savefig(drawn, format=kind, dpi=_DPI, metadata=metadata)
+    drawn = _drawn(figure, kind, metadata)
     try:
         with whole_file(path) as stream:
-            stream.write(drawn.getvalue())
+            stream.write(drawn)
     except OSError as fault:
         raise ResultsError(f"{printable_name(path)}: cannot be written ({fault.strerror or fault})") from fault
 
 
 def as_svg(figure: Figure) -> bytes:
     """The figure as SVG, the same bytes every time."""
+    return _drawn(figure, "svg", {"Creator": "truce", "Date": None})
+
+
+def _drawn(figure: Figure, kind: str, metadata: dict[str, Any]) -> bytes:
     drawn = io.BytesIO()
     with matplotlib.rc_context(dict(RC)):
-        figure.savefig(drawn, format="svg", metadata={"Creator": "truce", "Date": None})
+        figure.savefig(drawn, format=kind, dpi=_DPI, metadata=metadata)
     return drawn.getvalue()
 
 

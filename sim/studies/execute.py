@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from sim.results.manifest import Done
-from sim.results.rows import Rows, joined
+from sim.results.rows import Rows, cut, joined
 from sim.studies.executor import Executor, executor_of
 from sim.studies.precision import Precision
 from sim.studies.study import Block, Study
@@ -100,8 +100,7 @@ def _begun(block: Block, rows: Rows, trials: int) -> tuple[Block, Rows]:
     """The first trials of a block, at each of its points."""
     if trials == block.trials:
         return block, rows
-    parts = [{name: column[:trials] for name, column in part.items()} for part in block.parts(rows)]
-    return replace(block, trials=trials), joined(parts)
+    return replace(block, trials=trials), joined([cut(part, 0, trials) for part in block.parts(rows)])
 
 
 def _ordered(study: Study, pilots: int) -> Iterable[Block]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from sim.errors import RunError
 from sim.machine import cores
+from sim.results.rows import Rows, cut
 
 if TYPE_CHECKING:
     from sim.model.columns import Column
-    from sim.results.rows import Rows
 
 __all__ = ["CHECKPOINT", "FLOOR", "SMALL", "Block", "Plan", "Study", "Work"]
 
@@ -89,8 +89,8 @@ class Block:
 
     def parts(self, rows: Rows) -> list[Rows]:
         """Give the rows of the block, one table for each point."""
-        ends = range(0, self.rows, self.trials)
-        return [{name: column[end : end + self.trials] for name, column in rows.items()} for end in ends]
+        starts = range(0, self.rows, self.trials)
+        return [cut(rows, start, start + self.trials) for start in starts]
 
 
 class Work(Protocol):

@@ -27,6 +27,8 @@ def test_where_a_number_comes_from_stands_under_it():
     assert (
         fitted(line, 45) == "    ideal: 0.5\n        # stated, case.yaml:12 [S1 S2]: as\n        # the coders read it\n"
     )
+    spaced = '  title: "two  spaces are two, wherever a line of so many words might break  there"'
+    assert fitted(spaced, 45) == spaced + "\n"
     quoted = '  title: "a  # sign, and so many words after it that they have no room"'
     assert fitted(quoted, 45).count("#") == 1
 

@@ -82,9 +82,7 @@ def _summary(name: str, overrides: Sequence[str]) -> tuple[str, tuple[str, ...]]
         points = f"{len(study.config.grid.points):,} points"
         return f"a sweep of {points} over {study.case.scenario.name}", study.case.notes
     case = load_scenario(document, overrides)
-    kinds = [origin.kind for origin in case.origins.values()]
-    counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
-    return f"{len(kinds)} numbers ({counts})", case.notes
+    return f"{len(case.origins)} numbers ({case.counts})", case.notes
 
 
 def _folder(folder: Path) -> tuple[str, tuple[str, ...]]:

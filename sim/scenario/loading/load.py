@@ -64,11 +64,15 @@ class Loaded:
     old_keys: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        kinds = [origin.kind for origin in self.origins.values()]
-        counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
         roles = ", ".join(f"{key} ({actor.role})" for key, actor in self.scenario.actors.items())
-        said = [self.scenario.name, f"from {self.source.name}", f"actors: {roles}", f"numbers: {counts}"]
+        said = [self.scenario.name, f"from {self.source.name}", f"actors: {roles}", f"numbers: {self.counts}"]
         return "\n".join(said + [f"changed: {text}" for text in self.overrides[:4]])
+
+    @property
+    def counts(self) -> str:
+        """How many of its numbers are of each kind, in words."""
+        kinds = [origin.kind for origin in self.origins.values()]
+        return ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("stated", "measured", "assumed"))
 
     @property
     def notes(self) -> tuple[str, ...]:
