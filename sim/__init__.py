@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.api.calls import compare, init, list, load, plot, read, review, run, schema, show, sweep, trace, validate
     from sim.api.kept import Comparison, Kept, Run, Sweep
-    from sim.api.story import Story
+    from sim.history.told import Story
 
 __version__ = "0.1.0"
 
@@ -38,14 +38,13 @@ __all__ = [
 ]
 
 
-_KEPT = ("Comparison", "Kept", "Run", "Sweep")
+_ROOMS = dict.fromkeys(("Comparison", "Kept", "Run", "Sweep"), "api.kept") | {"Story": "history.told"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")
-    room = "kept" if name in _KEPT else "story" if name == "Story" else "calls"
-    return getattr(import_module(f"sim.api.{room}"), name)
+    return getattr(import_module(f"sim.{_ROOMS.get(name, 'api.calls')}"), name)
 
 
 def __dir__() -> Iterable[str]:

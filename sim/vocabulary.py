@@ -26,8 +26,6 @@ __all__ = [
     "Fate",
     "Line",
     "Scope",
-    "capital",
-    "counted",
 ]
 
 
@@ -212,13 +210,3 @@ BINDING: Final = ClosedList(
     Binding("stalling_premium", "stalling premium"),
 )
 """What may have stood in the way of a yes."""
-
-
-def capital(words: str) -> str:
-    """Words with a capital first letter, the others as they are."""
-    return words[:1].upper() + words[1:]
-
-
-def counted(count: int, what: str) -> str:
-    """`1 trial`, `4,000 trials`: a number with its noun, which takes an s in the plural."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

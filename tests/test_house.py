@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def for_types_only(tree: ast.AST) -> set[ast.AST]:
 
 def imports(path: Path, types: bool = True) -> Iterator[str]:
     """Dotted names of the modules that a file imports, wherever the import stands."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     skipped = set() if types else for_types_only(tree)
     for node in ast.walk(tree):
         if node in skipped:
@@ -75,7 +76,17 @@ def imports(path: Path, types: bool = True) -> Iterator[str]:
 
 
 MODULES = {module(path) for path in FILES}
-GRAPH = {module(path): {name for name in imports(path, types=False) if name in MODULES} for path in FILES}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def graph() -> dict[str, set[str]]:
+    """What each module loads of ours."""
+    return {module(path): {name for name in imports(path, types=False) if name in MODULES} for path in FILES}
 
 
 def test_every_room_has_a_floor():
@@ -109,11 +120,11 @@ def test_no_circles():
     def visit(name: str, way: tuple[str, ...]) -> None:
         assert name not in way, "circle: " + " -> ".join([*way[way.index(name) :], name])
         if name not in done:
-            for target in sorted(GRAPH[name]):
+            for target in sorted(graph()[name]):
                 visit(target, (*way, name))
             done.add(name)
 
-    for name in GRAPH:
+    for name in graph():
         visit(name, ())
 
 
@@ -148,7 +159,7 @@ def test_the_code_knows_no_country(path):
 @pytest.mark.parametrize("path", FILES, ids=[module(path) for path in FILES])
 def test_no_assertion_does_work(path):
     """`python -O` strips them: what must hold is a type, a branch, or an error that is raised."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     found = [getattr(node, "lineno", 0) for node in ast.walk(tree) if stripped(node)]
     assert not found, f"lines {found}: use `sim.errors.given`, or raise"
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.numerals import digits_for_interval, signed, told_apart
-from sim.vocabulary import counted
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,3 @@ def test_a_sign_is_never_that_of_a_zero():
         "0.00", "0.00", "0.00", "0.00", "+1.50", "-1.50",
     ]  # fmt: skip
     assert signed(-1.5, 1, "\N{MINUS SIGN}") == "\N{MINUS SIGN}1.5"
-
-
-def test_a_number_with_its_noun():
-    assert [counted(count, "trial") for count in (0, 1, 4_000)] == ["0 trials", "1 trial", "4,000 trials"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, HELD_FULL, LEDGER_LINES, SCOPES, STATES, capital
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, HELD_FULL, LEDGER_LINES, SCOPES, STATES
 
 LISTS = {"answers": ANSWERS, "binding": BINDING, "endings": ENDINGS, "fates": FATES, "lines": LEDGER_LINES}
 
@@ -42,10 +42,6 @@ def test_the_calendar_ends_talks_without_agreement():
 
 def test_what_counts_against_a_yes():
     assert LEDGER_LINES.where(lambda line: line.sign < 0) == ("war", "exposure", "audience")
-
-
-def test_capital_leaves_the_other_letters():
-    assert (capital("talks in Riga"), capital("")) == ("Talks in Riga", "")
 
 
 def test_a_trial_stands_somewhere():

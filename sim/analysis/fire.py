@@ -39,7 +39,7 @@ class Fire:
     def add(self, rows: Table) -> None:
         """Take in the next rows."""
         held = np.isin(rows["ending"], _HELD)
-        levels = np.asarray(rows["smoothed_level"][held], dtype=np.float64)
+        levels = np.asarray(rows["smoothed_fire"][held], dtype=np.float64)
         quiet, hot = int((levels < QUIET_BELOW).sum()), int((levels > HOT_ABOVE).sum())
         for name, count in zip(FIRES, (quiet, len(levels) - quiet - hot, hot), strict=True):
             self.counts[name] += count

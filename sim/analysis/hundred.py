@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.statistics import Z95
-from sim.vocabulary import ENDINGS, HELD_FULL, SCOPES, ClosedList, Ending, capital
+from sim.vocabulary import ENDINGS, HELD_FULL, SCOPES, ClosedList, Ending
+from sim.words import capital
 
 __all__ = [
     "FULL",
@@ -22,7 +23,6 @@ __all__ = [
     "SECTORAL",
     "Group",
     "Hundred",
-    "agreeing",
     "leading",
     "part_in_words",
     "shared_out",
@@ -106,11 +106,6 @@ def part_in_words(count: int, total: int, whole: int, places: int) -> str:
     if whole == 0:
         return "fewer than 1"
     return f"more than {places - 1}" if whole == places else f"{whole}"
-
-
-def agreeing(number: str, one: str, many: str) -> str:
-    """The form of a verb after a number in words: `1 reaches`, `none reaches`, `18 reach`."""
-    return one if number in ("1", "none", "fewer than 1") else many
 
 
 def leading(counts: Mapping[str, int]) -> list[str]:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
-from sim.analysis.hundred import FULL, NO_CEASEFIRE, SECTORAL, Hundred, agreeing
+from sim.analysis.hundred import FULL, NO_CEASEFIRE, SECTORAL, Hundred
 from sim.analysis.outcomes import Outcomes
 from sim.analysis.shares import of_100
+from sim.words import agreeing, counted, listed, plain
 
-__all__ = ["listed", "plain", "sentence", "still_firing"]
-
-
-def plain(name: str) -> str:
-    """Turn an id into words."""
-    return name.replace("_", " ")
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+__all__ = ["sentence", "still_firing"]
 
 
 def sentence(
@@ -36,7 +27,7 @@ def sentence(
         Whether a sectoral ceasefire was on offer.
     """
     hundred = Hundred.of(outcomes.counts)
-    told = f"Of {hundred.places} {'trial' if hundred.places == 1 else 'trials'}, {_full(hundred, fire)};"
+    told = f"Of {counted(hundred.places, 'trial')}, {_full(hundred, fire)};"
     none = hundred[NO_CEASEFIRE]
     if sectoral:
         rest = "" if none == "none" else f" and {none} none at all"

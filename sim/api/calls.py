@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.api.kept import Comparison, Kept, Run, Sweep, kept
-from sim.api.story import Story
 from sim.scenario import Loaded, load_scenario
 
 if TYPE_CHECKING:
     from sim.evidence import Review
+    from sim.history.told import Story
 
 __all__ = [
     "compare",
@@ -137,13 +137,11 @@ def sweep(
 
 def trace(case: Case, trial: int = 0, seed: int = 0, overrides: Overrides = ()) -> Story:
     """Tell one trial day by day: the same history as its row in any run with this scenario and seed."""
-    from sim.history.replay import check_trial, replay_command
-    from sim.history.trial import trace_trial
+    from sim.history.replay import check_trial
+    from sim.history.told import tell
 
     check_trial(trial, seed)
-    loaded = load(case, overrides)
-    replay = replay_command(str(loaded.source), trial, seed, loaded.overrides)
-    return Story(loaded, trace_trial(loaded.scenario, seed, trial), replay)
+    return tell(load(case, overrides), trial, seed)
 
 
 def read(folder: str | Path) -> Run | Comparison | Sweep:
@@ -193,11 +191,9 @@ def validate(*files: str | Path, overrides: Overrides = ()) -> Sequence[dict[str
 
 def list(kind: str | None = None) -> dict[str, Sequence[dict[str, Any]]]:
     """What comes with Truce: cases, variants, sweeps, toys and evidence, each with its name and question."""
-    from sim.cli.catalogue import catalogue
+    from sim.cli.catalogue import catalogue, catalogue_json
 
-    return {
-        name: [entry.as_json() for entry in entries] for name, entries in catalogue().items() if kind in (None, name)
-    }
+    return catalogue_json(catalogue(kind))
 
 
 def schema(kind: str = "scenario") -> dict[str, Any]:

@@ -16,7 +16,8 @@ from sim.analysis.shares import interval_ends, share_shown
 from sim.api.html import page
 from sim.results.reading import Results
 from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS, counted
+from sim.vocabulary import ENDINGS
+from sim.words import counted
 
 if TYPE_CHECKING:
     import pandas as pd

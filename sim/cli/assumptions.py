@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sim.analysis.inputs import Inputs, Reason
 from sim.shipped import askable
-from sim.vocabulary import counted
+from sim.words import counted
 
 __all__ = ["assumptions"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-__all__ = ["KINDS", "Entry", "catalogue", "catalogue_tables"]
+__all__ = ["KINDS", "Entry", "catalogue", "catalogue_json", "catalogue_tables"]
 
 KINDS: Final[Mapping[str, str]] = {
     "cases": "Cases: truce run NAME",
@@ -58,8 +58,8 @@ class Entry:
         return self.question or self.title or "(says nothing of itself)"
 
 
-def catalogue() -> dict[str, list[Entry]]:
-    """Everything that is shipped, by kind; a file that cannot be read is listed as such."""
+def catalogue(only: str | None = None) -> dict[str, list[Entry]]:
+    """Everything that is shipped, by kind, or one kind alone; a file that cannot be read is listed as such."""
     found: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
     scenarios = shipped_scenarios()
     names = {path: name for name, path in scenarios.items()}
@@ -68,7 +68,12 @@ def catalogue() -> dict[str, list[Entry]]:
     told += [_entry("evidence", name, path / "about.yaml", names) for name, path in shipped_evidence().items()]
     for entry in told:
         found[entry.kind].append(entry)
-    return found
+    return found if only is None else {kind: entries for kind, entries in found.items() if kind == only}
+
+
+def catalogue_json(found: Mapping[str, list[Entry]]) -> dict[str, Sequence[dict[str, Any]]]:
+    """Entries by kind as plain data: what `truce list --json` prints."""
+    return {kind: [entry.as_json() for entry in entries] for kind, entries in found.items()}
 
 
 def _entry(kind: str, name: str, path: Path, names: Mapping[Path, str]) -> Entry:

@@ -13,7 +13,7 @@ from sim.analysis.outcomes import OUTCOMES
 from sim.cli.tables import HONESTY, outcome_words, plain_table
 from sim.numerals import digits_for_interval, signed
 from sim.statistics import PairedShares, Proportion
-from sim.vocabulary import counted
+from sim.words import counted
 
 if TYPE_CHECKING:
     from sim.analysis.contrast import Contrast

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sim.cli.screen import note, print_json, show
 from sim.errors import ResultsError, TruceError
 from sim.printable import first_line, printable_name
-from sim.vocabulary import counted
+from sim.words import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.cli.screen import console, note, print_json, show
 from sim.studies.study import SMALL
-from sim.vocabulary import counted
+from sim.words import counted
 
 if TYPE_CHECKING:
     from sim.studies.execute import Progress, Report

@@ -12,12 +12,12 @@ from sim.analysis.day_zero import DayZero
 from sim.analysis.fire import FIRES, Fire
 from sim.analysis.outcomes import DERIVED
 from sim.analysis.possible import NOT_ON_OFFER, ruled_out
-from sim.analysis.sentence import plain
 from sim.cli.assumptions import assumptions
 from sim.cli.tables import HONESTY, LONGEST, one_line, outcome_words, percent, plain_table, short_names
 from sim.cli.why import why_not
 from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS, LEDGER_LINES, SCOPES, counted
+from sim.vocabulary import ENDINGS, LEDGER_LINES, SCOPES
+from sim.words import counted, plain
 
 if TYPE_CHECKING:
     from sim.studies.no_agreement import NoAgreement

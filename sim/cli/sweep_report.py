@@ -12,7 +12,8 @@ from sim.analysis.joint import DAYS
 from sim.analysis.outcomes import DERIVED
 from sim.cli.tables import HONESTY, outcome_words, plain_table
 from sim.numerals import told_apart
-from sim.vocabulary import ENDINGS, counted
+from sim.vocabulary import ENDINGS
+from sim.words import counted
 
 if TYPE_CHECKING:
     from sim.studies.sweep import SweepResult

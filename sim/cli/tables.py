@@ -8,10 +8,10 @@ from typing import Final
 from rich.table import Table
 
 from sim.analysis.outcomes import OUTCOMES
-from sim.analysis.sentence import plain
 from sim.analysis.shares import interval_ends, share_shown
 from sim.statistics import Proportion
 from sim.vocabulary import ENDINGS
+from sim.words import plain
 
 __all__ = ["HONESTY", "LONGEST", "one_line", "outcome_words", "percent", "plain_table", "short_names"]
 

@@ -9,10 +9,10 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from sim.analysis.blockers import DENOMINATOR, Blockers
-from sim.analysis.sentence import plain
 from sim.analysis.shares import of_100
 from sim.cli.tables import percent, plain_table, short_names
 from sim.statistics import Proportion
+from sim.words import plain
 
 __all__ = ["why_not"]
 

@@ -65,6 +65,18 @@ class Kind:
         return self.shorthand.get(f"{above.rpartition('.')[2]}.*") or self.shorthand.get(last, ())
 
 
+_OLD_COLUMNS = {
+    "day0_resolve_*": "day0_shock_*",
+    "end_resolve_*": "end_shock_*",
+    "left_day_*": "departure_day_*",
+    "level_*": "mean_fire_*",
+    "momentum_end": "end_momentum",
+    "no_overlap": "no_bargaining_range",
+    "pocket_left_*": "pocket_share_*",
+    "smoothed_level": "smoothed_fire",
+    "text_at_rest": "text_rests",
+}
+
 SCENARIO = Kind(
     "scenario",
     empty="`truce init` writes a starter",
@@ -76,10 +88,7 @@ SCENARIO = Kind(
         "halt": ("measured",),
     },
     number_words={"coded": "no evidence stands behind this number, so it cannot be `coded`"},
-    old_keys={
-        "expect.columns.day0_resolve_*": "expect.columns.day0_shock_*",
-        "expect.columns.end_resolve_*": "expect.columns.end_shock_*",
-    },
+    old_keys={f"expect.columns.{old}": f"expect.columns.{new}" for old, new in _OLD_COLUMNS.items()},
     paths=("origins", "correlations.*.inputs"),
 )
 

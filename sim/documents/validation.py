@@ -66,7 +66,7 @@ def _validated(record: Any, data: Any, root: Node, faults: Faults, kind: Kind, s
     unknown = [spot for item, spot in spots if item["type"] == "extra_forbidden"]
     for item, spot in spots:
         known = isinstance(spot.node.value, Bad) or silent(spot.node)
-        if not (known or (item["type"] == "missing" and _misspelt(spot, unknown))):
+        if not (known or _echo(item, spot) or (item["type"] == "missing" and _misspelt(spot, unknown))):
             faults.add(_place(item, spot), spot.dotted, worded(item, spot, kind))
     if _repaired(data, spots):
         _validated(record, data, root, faults, kind, silent)
@@ -98,6 +98,12 @@ def _spot(root: Node, location: tuple[str | int, ...], shape: Shape) -> Spot:
             spot = Spot(here, spot.shape.child(str(part)), spot.shape, union, dotted, spot.is_key, at_top)
             union = None
     return spot
+
+
+def _echo(item: Mapping[str, Any], spot: Spot) -> bool:
+    """Whether a list counts as too short only because entries of it, each a fault of its own, were left out."""
+    held = spot.node.value
+    return item["type"] == "too_short" and isinstance(held, tuple) and len(held) >= item["ctx"]["min_length"]
 
 
 def _misspelt(missing: Spot, unknown: list[Spot]) -> bool:

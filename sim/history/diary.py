@@ -205,7 +205,7 @@ class DiaryDay:
     text: dict[str, float]
     changes: dict[str, float]
     rests: bool
-    no_overlap: bool
+    no_bargaining_range: bool
     sides: dict[str, DiarySide]
     parties: dict[str, DiaryParty]
     agreed: str | None

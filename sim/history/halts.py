@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sim.errors import given
 from sim.history.diary import Diary, DiaryDay, Fire
-from sim.history.layout import Page, clip, joined, number
+from sim.history.layout import Page, clip, number
 from sim.history.names import Names
 from sim.vocabulary import SCOPES
+from sim.words import listed
 
 __all__ = ["halts"]
 
@@ -76,7 +77,7 @@ def _dirty(fires: dict[str, Fire], names: Names) -> str:
     saw = [key for key, fire in fires.items() if any(fire.saw_dirty.values())]
     if not saw:
         return "clean"
-    return "all" if len(saw) == len(fires) else joined(clip(names[key], 12) for key in saw)
+    return "all" if len(saw) == len(fires) else listed(clip(names[key], 12) for key in saw)
 
 
 def _notes(day: DiaryDay, names: Names) -> str:
@@ -85,6 +86,6 @@ def _notes(day: DiaryDay, names: Names) -> str:
     if halt.fate == "absorbed":
         notes.append("absorbed by a full ceasefire")
     elif halt.fate is not None:
-        by = f" by {joined(names[side] for side in halt.denounced_by)}" if halt.denounced_by else ""
+        by = f" by {listed(names[side] for side in halt.denounced_by)}" if halt.denounced_by else ""
         notes.append(f"{halt.fate}{by}")
     return ", ".join(notes)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["LABEL", "WIDTH", "Page", "change", "clip", "gap", "gaps", "joined", "number", "signed"]
+__all__ = ["LABEL", "WIDTH", "Page", "change", "clip", "gap", "gaps", "number", "signed"]
 
 WIDTH = 100
 """Characters in a line where nobody says how many the reader has."""
@@ -49,12 +49,6 @@ def change(before: float, after: float, places: int = 2) -> str:
     """Put a change, or the number alone where none can be seen."""
     first, last = number(before, places), number(after, places)
     return last if first == last else f"{first} -> {last}"
-
-
-def joined(parts: Iterable[str], word: str = "and") -> str:
-    """Put a list in words: `a, b and c`."""
-    words = list(parts)
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {word} {words[-1]}" if words else ""
 
 
 def clip(text: str, room: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.scenario.scenario import Scenario
-from sim.vocabulary import capital
+from sim.words import capital
 
 __all__ = ["Names", "plain"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.history.diary import DiaryDay, DiaryParty, Opening
-from sim.history.layout import change, joined
+from sim.history.layout import change
 from sim.history.names import Names
+from sim.words import listed
 
 __all__ = ["Parties"]
 
@@ -37,7 +38,7 @@ class Parties:
                 yield f"{names[key]}: {'; '.join(changes)}."
             swaps = [str(day.day) for day in span if day.parties[key].swapped and _presses(day.parties[key])]
             if swaps:
-                yield f"{names[key]} turns its pressure around on day {joined(swaps)}."
+                yield f"{names[key]} turns its pressure around on day {listed(swaps)}."
             if party.leaves:
                 yield f"{names[key]} leaves."
 

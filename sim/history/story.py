@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from sim.errors import given
 from sim.history.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
 from sim.history.halts import halts
-from sim.history.layout import WIDTH, Page, clip, gap, joined, number, signed
+from sim.history.layout import WIDTH, Page, clip, gap, number, signed
 from sim.history.names import Names
 from sim.history.talks import talks
 from sim.scenario.scenario import Scenario
-from sim.vocabulary import BINDING, ENDINGS, capital
+from sim.vocabulary import BINDING, ENDINGS
+from sim.words import capital, counted, listed
 
 __all__ = ["closing", "head", "story"]
 
@@ -91,8 +92,8 @@ def _party(party: PartyDrawn, names: Names) -> str:
     pressing = [key for key, leverage in party.leverage.items() if leverage > 0]
     if not pressing:
         return "presses nobody."
-    leverage = joined(f"{number(party.leverage[key])} on {names[key]}" for key in pressing)
-    belief = joined(f"{names[key]} {number(party.belief[key])}" for key in pressing)
+    leverage = listed(f"{number(party.leverage[key])} on {names[key]}" for key in pressing)
+    belief = listed(f"{names[key]} {number(party.belief[key])}" for key in pressing)
     return f"leverage {leverage}; belief in sincerity: {belief}."
 
 
@@ -143,7 +144,7 @@ def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
     halt = last.halt
     if halt is None:
         return f"{capital(ENDINGS[given(last.ending, 'ending')].meaning)}."
-    lived = f"It lived {halt.day} {'day' if halt.day == 1 else 'days'}"
+    lived = f"It lived {counted(halt.day, 'day')}"
     if halt.fate == "collapsed":
         mark = number(diary.opening.marks["collapse_level"])
         return (
@@ -151,9 +152,9 @@ def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
         )
     weighed = {key: side.fire.weighing for key, side in last.sides.items() if side.fire is not None}
     if halt.fate == "denounced":
-        sums = joined(f"{names[side]} (ledger {number(weighed[side].sum)})" for side in halt.denounced_by)
+        sums = listed(f"{names[side]} (ledger {number(weighed[side].sum)})" for side in halt.denounced_by)
         return f"{lived}; called off by {sums}, which can happen below {number(halt.denounce_below)}."
-    spare = joined(f"{names[key]} {gap(weighing.spare)}" for key, weighing in weighed.items())
+    spare = listed(f"{names[key]} {gap(weighing.spare)}" for key, weighing in weighed.items())
     end = "so it goes on" if halt.fate == "extended" else "so it is not renewed"
     return f"{lived}, its whole term. Weighed again on the last day: {spare}; {end}."
 

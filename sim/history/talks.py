@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.history.diary import Diary, DiaryDay, DiarySide, Weighing
-from sim.history.layout import LABEL, Page, change, clip, gaps, joined, number, signed
+from sim.history.layout import LABEL, Page, change, clip, gaps, number, signed
 from sim.history.names import Names
 from sim.history.parties import Parties
 from sim.vocabulary import ANSWERS, LEDGER_LINES
+from sim.words import counted, listed
 
 __all__ = ["eventful", "talks"]
 
@@ -105,7 +106,7 @@ def _events(span: Span, names: Names) -> Iterator[str]:
     for day in span:
         for key in day.fired:
             days = day.events[key]
-            yield f"Event: {names.event(key)}, for {days} {'day' if days == 1 else 'days'}."
+            yield f"Event: {names.event(key)}, for {counted(days, 'day')}."
 
 
 def _replies(span: Span, before: DiaryDay | None, names: Names, quiet: bool) -> Iterator[str]:
@@ -162,7 +163,8 @@ def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
         told = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
         yield f"The text moves: {told}{f', {more} more by less' if more else ''}."
     if last.rests and last.closed_by is None and not (before is not None and before.rests):
-        yield "The text rests, below the floor of some side: no overlap." if last.no_overlap else "The text rests."
+        below = ", below the floor of some side: no bargaining range" if last.no_bargaining_range else ""
+        yield f"The text rests{below}."
 
 
 def _outcome(day: DiaryDay, names: Names) -> Iterator[str]:
@@ -171,7 +173,7 @@ def _outcome(day: DiaryDay, names: Names) -> Iterator[str]:
         yield f"All say yes to the {day.agreed} text: a {day.agreed} ceasefire begins{absorbed}."
     if day.refused_by:
         walk = "walks" if len(day.refused_by) == 1 else "walk"
-        yield f"{joined(names[side] for side in day.refused_by)} {walk} out: the talks are over."
+        yield f"{listed(names[side] for side in day.refused_by)} {walk} out: the talks are over."
     if day.closed_by == "mediator_left":
         yield "Without its lead mediator nobody writes: the talks are over."
     if day.closed_by == "horizon":

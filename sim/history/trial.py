@@ -95,7 +95,7 @@ def _day(world: World, day: Day) -> DiaryDay:
         text=before,
         changes={issue: value for issue, value in after.items() if value != before[issue]},
         rests=bool(world.text.rests[0]),
-        no_overlap=bool(world.text.no_overlap[0]),
+        no_bargaining_range=bool(world.text.no_bargaining_range[0]),
         sides={side.key: _side(world, day, place, side) for place, side in enumerate(world.sides)},
         parties={party.key: _party(party, day) for party in world.third_parties},
         agreed=agreed,

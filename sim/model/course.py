@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from sim.model.columns import Column, Recorded
 from sim.model.day import Codes, Flags, Settled
-from sim.model.halt import Halt, day_columns, level_columns
+from sim.model.halt import Halt, day_columns, fire_columns
 from sim.vocabulary import ENDINGS, SCOPES, STATES
 
 __all__ = ["Course", "Outcome"]
@@ -146,6 +146,6 @@ class Course:
         )
         for scope in SCOPES:
             yield from day_columns(scope, halts)
-        yield from level_columns(halts)
+        yield from fire_columns(halts)
         meaning = "Whether a sectoral ceasefire lived when the full one began."
         yield Column("sectoral_before", "flag", "yes or no", meaning), self.sectoral_before

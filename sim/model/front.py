@@ -57,7 +57,7 @@ class Front:
 
     def columns(self) -> Iterator[Recorded]:
         """Where it stands at the end."""
-        yield Column("momentum_end", "number", "momentum", "Momentum of the front at the end."), self.momentum
+        yield Column("end_momentum", "number", "momentum", "Momentum of the front at the end."), self.momentum
         for key, left in self.left.items():
-            name, ids = f"pocket_left_{key}", (f"front.pockets.{key}",)
+            name, ids = f"pocket_share_{key}", (f"front.pockets.{key}",)
             yield Column(name, "number", "share", "Share of the pocket left at the end.", ids=ids), left

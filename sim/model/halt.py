@@ -30,7 +30,7 @@ from sim.theory.violation import (
 )
 from sim.vocabulary import FATES
 
-__all__ = ["Halt", "day_columns", "level_columns", "mean_fire"]
+__all__ = ["Halt", "day_columns", "fire_columns", "mean_fire"]
 
 COLLAPSED, DENOUNCED, LAPSED, EXTENDED = range(len(FATES))
 GOES_ON = -1
@@ -194,11 +194,11 @@ def day_columns(scope: str, halts: Sequence[Halt]) -> Iterator[Recorded]:
     )
 
 
-def level_columns(halts: Sequence[Halt]) -> Iterator[Recorded]:
+def fire_columns(halts: Sequence[Halt]) -> Iterator[Recorded]:
     """How much fire there was at the end."""
     meaning = "Smoothed level of fire at the end of the last ceasefire."
     level = _latest([(halt, halt.smoothed) for halt in halts])
-    yield Column("smoothed_level", "number", "share of fire before", meaning, gaps=True), level
+    yield Column("smoothed_fire", "number", "share of fire before", meaning, gaps=True), level
 
 
 def mean_fire(halts: Sequence[Halt], side: str) -> Array:

@@ -29,7 +29,7 @@ class Text:
         Terms on all issues and on those that may change, shape (issues, trials).
     rests
         Where no step gained on the last day the text could move.
-    no_overlap
+    no_bargaining_range
         Where it rests although some side's public sum lies below the floor.
     """
 
@@ -44,7 +44,7 @@ class Text:
         self._high = np.where(movable, np.array([high for _, high in limits]).reshape(-1, 1), self.changing)
         self._step, self._floor = inputs.value("talks.step"), inputs.value("talks.floor")
         self.rests: Flags = np.zeros(len(self._step), dtype=bool)
-        self.no_overlap: Flags = np.zeros(len(self._step), dtype=bool)
+        self.no_bargaining_range: Flags = np.zeros(len(self._step), dtype=bool)
 
     def climb(self, now: Conditions, lead: Mediator, sides: Sequence[Belligerent], where: Flags) -> None:
         """Move the text by a day (section 3.6), where talks go on and the lead is there to write."""
@@ -59,7 +59,7 @@ class Text:
         below = np.zeros_like(where)
         for value in day.values:
             below = below | (value < self._floor)
-        self.no_overlap = np.where(where, day.rests & below, self.no_overlap)
+        self.no_bargaining_range = np.where(where, day.rests & below, self.no_bargaining_range)
 
     def columns(self) -> Iterator[Recorded]:
         """The text at its last, and how it stood."""
@@ -67,6 +67,6 @@ class Text:
         for issue, terms in zip(self.agenda.issues, self.package, strict=True):
             yield Column(f"text_{issue}", "number", "scale of the issue", meaning, ids=(f"issues.{issue}",)), terms
         meaning = "Whether no step of the text gained when it last could move."
-        yield Column("text_at_rest", "flag", "yes or no", meaning), self.rests
+        yield Column("text_rests", "flag", "yes or no", meaning), self.rests
         meaning = "Whether it rested with a side's public sum below the floor."
-        yield Column("no_overlap", "flag", "yes or no", meaning), self.no_overlap
+        yield Column("no_bargaining_range", "flag", "yes or no", meaning), self.no_bargaining_range

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.analysis.findings import Findings
-from sim.analysis.sentence import listed
 from sim.analysis.shares import digits_for, per_hundred
 from sim.analysis.swept import Axis, Swept
 from sim.errors import given
 from sim.statistics import Proportion
-from sim.vocabulary import counted
+from sim.words import counted, listed
 
 __all__ = [
     "NOTE",

@@ -14,7 +14,8 @@ from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name
 from sim.plots.style import COLOURS
 from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS, counted
+from sim.vocabulary import ENDINGS
+from sim.words import counted
 
 __all__ = ["ConvergenceData", "alt_text", "build", "draw", "headings", "size"]
 

@@ -16,12 +16,12 @@ from sim.analysis.counts import Counts
 from sim.analysis.findings import Findings
 from sim.analysis.fire import FIRES, Fire
 from sim.analysis.hundred import shared_out
-from sim.analysis.sentence import listed
 from sim.analysis.shares import level_note, of_hundred
 from sim.plots.caption import Headings, NothingToDraw, Source, source_of
 from sim.plots.style import COLOURS, FAINT, INK, PAPER, SIZE, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import ENDINGS, FATES, SCOPES, capital, counted
+from sim.vocabulary import ENDINGS, FATES, SCOPES
+from sim.words import capital, counted, listed
 
 __all__ = ["DOTS", "DaysHeldData", "Held", "alt_text", "build", "draw", "headings", "quantile_dots", "size"]
 

@@ -10,14 +10,13 @@ from matplotlib.axes import Axes
 from sim.analysis.findings import Findings
 from sim.analysis.hundred import GROUPS, Hundred, leading
 from sim.analysis.possible import NOT_ON_OFFER, ruled_out
-from sim.analysis.sentence import listed
 from sim.analysis.shares import digits_for, level_note, told_together
 from sim.plots.caption import Headings, Source, calendar_note, source_of
 from sim.plots.phrases import long_name, short_name
 from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.style import COLOURS
 from sim.statistics import Proportion
-from sim.vocabulary import counted
+from sim.words import counted, listed
 
 __all__ = ["EndingsData", "alt_text", "build", "draw", "headings", "size"]
 

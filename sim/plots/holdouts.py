@@ -9,14 +9,14 @@ from matplotlib.axes import Axes
 
 from sim.analysis.blockers import Blockers
 from sim.analysis.findings import Findings
-from sim.analysis.sentence import listed
 from sim.analysis.shares import digits_for, level_note, of_100, per_hundred
 from sim.plots.caption import Headings, NothingToDraw, Source, source_of
 from sim.plots.phrases import name_of, title_of
 from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import BINDING, capital, counted
+from sim.vocabulary import BINDING
+from sim.words import capital, counted, listed
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
 

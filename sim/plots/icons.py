@@ -10,13 +10,14 @@ from matplotlib.patches import Circle
 
 from sim.analysis.findings import Findings
 from sim.analysis.fire import FIRES, Fire
-from sim.analysis.hundred import FULL, GROUPS, Hundred, agreeing
+from sim.analysis.hundred import FULL, GROUPS, Hundred
 from sim.analysis.sentence import still_firing
 from sim.plots.caption import Headings, Source, source_of
 from sim.plots.lettering import wrap
 from sim.plots.phrases import long_name, short_name
 from sim.plots.style import COLOURS, INK, SIZE, SOFT
-from sim.vocabulary import ENDINGS, counted
+from sim.vocabulary import ENDINGS
+from sim.words import agreeing, counted
 
 __all__ = ["IconsData", "alt_text", "build", "draw", "headings", "size"]
 

@@ -15,14 +15,14 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from sim.analysis.findings import Findings
-from sim.analysis.hundred import Hundred, agreeing, part_in_words, shared_out
+from sim.analysis.hundred import Hundred, part_in_words, shared_out
 from sim.analysis.shares import level_note, told_together
 from sim.plots.caption import Headings, Source, calendar_note, source_of
 from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import counted
+from sim.words import agreeing, counted
 
 __all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
 

@@ -10,7 +10,6 @@ from matplotlib.patches import Rectangle
 
 from sim.analysis.day_zero import Side
 from sim.analysis.findings import Findings
-from sim.analysis.sentence import listed
 from sim.analysis.shares import digits_for, level_note, of_hundred
 from sim.numerals import MINUS, signed
 from sim.plots.caption import Headings, Source, source_of
@@ -18,7 +17,8 @@ from sim.plots.lettering import wrap
 from sim.plots.phrases import name_of
 from sim.plots.style import AGAINST, FAINT, FOR, INK, SIZE, SOFT
 from sim.statistics import Proportion
-from sim.vocabulary import LEDGER_LINES, capital
+from sim.vocabulary import LEDGER_LINES
+from sim.words import capital, listed
 
 __all__ = ["Ledger", "LedgersData", "alt_text", "build", "draw", "headings", "size"]
 

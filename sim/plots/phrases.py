@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sim.analysis.outcomes import OUTCOMES
-from sim.vocabulary import ENDINGS, SCOPES, capital
+from sim.vocabulary import ENDINGS, SCOPES
+from sim.words import capital
 
 __all__ = ["long_name", "name_of", "outcome_name", "short_name", "title_of"]
 

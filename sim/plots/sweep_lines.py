@@ -16,7 +16,7 @@ from sim.plots.caption import Headings, NothingToDraw, Source, base_note, sweep_
 from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name, outcome_name
 from sim.plots.style import COLOURS, DERIVED_COLOURS, INK, PAPER, SIZE
-from sim.vocabulary import counted
+from sim.words import counted
 
 __all__ = ["SweepLinesData", "alt_text", "build", "draw", "headings", "size"]
 

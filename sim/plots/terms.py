@@ -22,7 +22,7 @@ from sim.plots.terms_panel import (
     name_width,
     panel_height,
 )
-from sim.vocabulary import counted
+from sim.words import counted
 
 if TYPE_CHECKING:
     from sim.scenario.actors import Actor

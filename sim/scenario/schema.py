@@ -133,7 +133,8 @@ class _Builder:
             (-math.inf, math.inf): "number",
         }
         name = f"{'coded_' if coded else ''}{words.get((low, high), f'from_{low:g}')}"
-        self.defs.setdefault(name, number(low, high, CODED if coded else ()))
+        if name not in self.defs:
+            self.defs[name] = number(low, high, CODED if coded else ())
         return {"$ref": f"#/$defs/{name}"}
 
     def _mapping(self, kind: Any, metadata: list[Any], where: str, part: bool) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sim.analysis.verdict import Move
 from sim.numerals import digits_for_interval, signed, told_apart
 from sim.statistics import Proportion
 from sim.studies.grid import Grid
-from sim.vocabulary import counted
+from sim.words import counted
 
 __all__ = ["average_reach", "moved_most", "short", "sweep_sentence"]
 

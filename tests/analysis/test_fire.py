@@ -10,7 +10,7 @@ from sim.vocabulary import ENDINGS
 def fire(*rows):
     made = Fire()
     endings = np.array([ENDINGS.index(ending) for ending, _ in rows])
-    made.add({"ending": endings, "smoothed_level": np.array([level for _, level in rows], dtype=np.float32)})
+    made.add({"ending": endings, "smoothed_fire": np.array([level for _, level in rows], dtype=np.float32)})
     return made
 
 

@@ -5,13 +5,8 @@ import numpy as np
 from sim.analysis.blockers import Blockers
 from sim.analysis.fire import Fire
 from sim.analysis.outcomes import Outcomes
-from sim.analysis.sentence import listed, plain, sentence
+from sim.analysis.sentence import sentence
 from sim.vocabulary import ENDINGS
-
-
-def test_names_in_words():
-    assert plain("kept_ground") == "kept ground"
-    assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")) == ("a", "a and b", "a, b or c")
 
 
 def outcomes(**counts):
@@ -37,7 +32,7 @@ def blockers(*held_out):
 def fire(*levels):
     made = Fire()
     ending = np.full(len(levels), ENDINGS.index("full_lapsed"))
-    made.add({"ending": ending, "smoothed_level": np.array(levels, dtype=np.float32)})
+    made.add({"ending": ending, "smoothed_fire": np.array(levels, dtype=np.float32)})
     return made
 
 

@@ -56,7 +56,7 @@ def test_the_calendar_and_the_fire_are_told(capsys):
 def test_the_fire_of_the_rows_is_that_of_the_table_of_trials():
     result = run(load_scenario("jeddah-2025-03"), trials=200, seed=7)
     rows = rows_of(result.case.scenario, 7, 0, 200)
-    levels = rows["smoothed_level"][rows["ending"] >= 9]
+    levels = rows["smoothed_fire"][rows["ending"] >= 9]
     counts = [(levels < 0.2).sum(), ((levels >= 0.2) & (levels <= 0.5)).sum(), (levels > 0.5).sum()]
     assert list(result.tally.fire.counts.values()) == counts
     assert result.as_json()["fire"]["of"] == result.tally.outcomes.counts["held_full"] == len(levels)

@@ -56,7 +56,7 @@ def day(number: int, red: DiarySide, blue: DiarySide, **more: object) -> DiaryDa
         text={"arms": 0.2, "line": 0.4},
         changes={},
         rests=False,
-        no_overlap=False,
+        no_bargaining_range=False,
         sides={"blue": blue, "red": red},
         parties={"envoy": party()},
         agreed=None,

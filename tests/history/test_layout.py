@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.history.layout import WIDTH, Page, change, clip, gap, gaps, joined, number, signed
+from sim.history.layout import WIDTH, Page, change, clip, gap, gaps, number, signed
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,6 @@ def test_change():
     assert change(0.1, 0.2) == "0.10 -> 0.20"
     assert change(0.101, 0.102) == "0.10"
     assert change(0.101, 0.102, 3) == "0.101 -> 0.102"
-
-
-def test_joined():
-    assert joined([]) == ""
-    assert joined(["a"]) == "a"
-    assert joined(["a", "b"]) == "a and b"
-    assert joined(["a", "b", "c"], "or") == "a, b or c"
 
 
 def test_clip():

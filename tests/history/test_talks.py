@@ -104,8 +104,10 @@ def test_a_run_tells_every_move():
 
 
 def test_rest_is_told_when_it_begins():
-    told = flat(quiet(0), quiet(1, rests=True, no_overlap=True), quiet(2, rests=True, no_overlap=True))
-    assert told.count("The text rests, below the floor of some side: no overlap.") == 1
+    told = flat(
+        quiet(0), quiet(1, rests=True, no_bargaining_range=True), quiet(2, rests=True, no_bargaining_range=True)
+    )
+    assert told.count("The text rests, below the floor of some side: no bargaining range.") == 1
     assert "The text rests." in flat(quiet(0, rests=True))
 
 

@@ -136,10 +136,10 @@ def test_halts_are_told_day_by_day(lived):
             assert all(day.halt.fate is None for day in told[:-1])
             if told and diary.row["ending"].startswith(scope):
                 assert told[-1].halt.fate == diary.row["ending"].removeprefix(f"{scope}_")
-                assert told[-1].halt.smoothed == diary.row["smoothed_level"]
+                assert told[-1].halt.smoothed == diary.row["smoothed_fire"]
                 for key in told[0].sides:
                     mean = np.mean([day.sides[key].fire.level for day in told])
-                    assert mean == pytest.approx(diary.row[f"level_{key}"], abs=1e-12)
+                    assert mean == pytest.approx(diary.row[f"mean_fire_{key}"], abs=1e-12)
 
 
 def test_a_sectoral_halt_that_gives_way_is_absorbed(lived):
@@ -190,7 +190,7 @@ def test_mediators_leave_on_their_day(lived):
     for diary in diaries:
         for key in scenario.mediators:
             left = [day.day for day in diary.days if day.parties[key].leaves]
-            assert left == [d for d in [diary.row[f"left_day_{key}"]] if d is not None]
+            assert left == [d for d in [diary.row[f"departure_day_{key}"]] if d is not None]
 
 
 def test_the_end_of_the_people_is_the_row(lived):
@@ -207,8 +207,8 @@ def test_the_end_of_the_people_is_the_row(lived):
                 diary.row[f"pledge_{key}"],
                 diary.row[f"aid_{key}"],
             )
-        assert last.momentum == diary.row["momentum_end"]
-        assert all(left == diary.row[f"pocket_left_{pocket}"] for pocket, left in last.pockets.items())
+        assert last.momentum == diary.row["end_momentum"]
+        assert all(left == diary.row[f"pocket_share_{pocket}"] for pocket, left in last.pockets.items())
 
 
 def test_the_reason_is_that_of_the_row(lived):

@@ -59,7 +59,7 @@ def test_a_walk_out_closes_talks_unless_all_said_yes(lived):
 def test_mediators_leave_on_the_day_that_is_recorded(lived):
     rows, days = lived
     for key in days[0].talks.left:
-        assert np.array_equal(where(days, lambda day, key=key: day.talks.left[key]), rows[f"left_day_{key}"])
+        assert np.array_equal(where(days, lambda day, key=key: day.talks.left[key]), rows[f"departure_day_{key}"])
 
 
 def test_an_agreement_is_a_yes_of_all(lived):
@@ -78,7 +78,7 @@ def test_fire_adds_up_to_the_mean_of_the_table(lived):
             lived_days[day.halts["full"].at] += 1
     full = rows["full_start_day"] >= 0
     assert np.array_equal(lived_days[full], rows["full_days"][full])
-    assert np.allclose(total[full] / lived_days[full], rows["level_red"][full])
+    assert np.allclose(total[full] / lived_days[full], rows["mean_fire_red"][full])
 
 
 def test_who_denounces_was_below_the_mark(lived):

@@ -114,7 +114,7 @@ def test_events_change_the_ledger_but_not_the_front_itself():
     told = rows(always)
     assert told["day0_pressure_a"][0] == pytest.approx(0.07)
     assert told["day0_war_a"][0] == pytest.approx(win - 0.2)
-    assert told["momentum_end"][0] == 0.0
+    assert told["end_momentum"][0] == 0.0
 
 
 @pytest.mark.parametrize("amount", [0.3, -1.0, 5.0])

@@ -96,7 +96,7 @@ def test_noise_has_mean_one_and_spoilers_come_with_their_chance():
     )
     table = rows(told, trials=4000)
     for side, base in (("a", 0.2), ("b", 0.4)):
-        level = table[f"level_{side}"]
+        level = table[f"mean_fire_{side}"]
         assert abs(np.mean(level) - (base + 0.05)) < 4 * np.std(level, ddof=1) / np.sqrt(4000)
 
 

@@ -62,16 +62,16 @@ def test_a_caller_who_asks_numpy_to_raise_is_heard():
 @pytest.mark.parametrize(
     ("kind", "gaps", "value", "said"),
     [
-        ("number", False, np.nan, "trial 7, north: level_north is not a number (Fire)"),
+        ("number", False, np.nan, "trial 7, north: mean_fire_north is not a number (Fire)"),
         ("number", True, np.nan, None),
-        ("number", True, np.inf, "trial 7, north: level_north is infinite (Fire)"),
-        ("number", False, 1e39, r"trial 7, north: level_north is 1e+39 (Fire)"),
+        ("number", True, np.inf, "trial 7, north: mean_fire_north is infinite (Fire)"),
+        ("number", False, 1e39, r"trial 7, north: mean_fire_north is 1e+39 (Fire)"),
         ("exact", False, 1e39, None),
-        ("exact", False, np.inf, "trial 7, north: level_north is infinite (Fire)"),
+        ("exact", False, np.inf, "trial 7, north: mean_fire_north is infinite (Fire)"),
     ],
 )
 def test_a_column_holds_numbers_that_its_file_can_keep(kind, gaps, value, said):
-    column = Column("level_north", kind, "share", "Fire.", ids=("actors.north",), gaps=gaps)
+    column = Column("mean_fire_north", kind, "share", "Fire.", ids=("actors.north",), gaps=gaps)
     trials, made = np.array([6, 7]), [(column, np.array([0.5, value]))]
     if said is None:
         check_columns(trials, made)
@@ -86,7 +86,9 @@ def test_only_what_may_be_missing_is():
     scenario = built(busy())
     rows = run_block(scenario, 0, 0, 300)
     lacking = {c.name for c in columns(scenario) if c.kind in ("number", "exact") and np.isnan(rows[c.name]).any()}
-    assert lacking == {c.name for c in columns(scenario) if c.gaps} == {"smoothed_level", "level_red", "level_blue"}
+    assert (
+        lacking == {c.name for c in columns(scenario) if c.gaps} == {"smoothed_fire", "mean_fire_red", "mean_fire_blue"}
+    )
 
 
 SWEEP = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nvary: {actors.north.urgency: {list: [0.1, 0.2]}}\n"

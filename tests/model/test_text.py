@@ -50,7 +50,7 @@ def test_a_lead_that_leaves_writes_no_more():
     told = merged(BASE, {"actors": {"m": {"patience": {"departure": 0.3, "growth_per_day": 0}}}})
     table = rows(told, trials=200)
     for days in (0, 1, 5):
-        left = table["left_day_m"] == days
+        left = table["departure_day_m"] == days
         assert np.allclose(table["text_line"][left], 0.2 + 0.02 * days)
 
 
@@ -81,7 +81,7 @@ def test_outsiders_read_stated_points_and_central_values_not_private_ones():
 
 
 @pytest.mark.slow
-def test_it_says_when_it_rests_and_when_there_is_no_overlap():
+def test_it_says_when_it_rests_and_when_there_is_no_bargaining_range():
     told = merged(
         duel(),
         {
@@ -91,13 +91,13 @@ def test_it_says_when_it_rests_and_when_there_is_no_overlap():
         },
     )
     overlap = rows(told)
-    assert overlap["text_at_rest"][0]
-    assert not overlap["no_overlap"][0]
+    assert overlap["text_rests"][0]
+    assert not overlap["no_bargaining_range"][0]
     assert overlap["text_line"][0] == pytest.approx(0.5, abs=1e-3)
     apart = {"issues": {"line": issue(security=True)}, "talks": {"refusal": {"chance": 0.0}}}
     apart |= {
         "actors": {side: {"cost_scale": 0.0, "regroup": 0.5, "trust": {other: 0.0}} for side, other in ("ab", "ba")}
     }
     nowhere = rows(merged(told, apart))
-    assert nowhere["text_at_rest"][0]
-    assert nowhere["no_overlap"][0]
+    assert nowhere["text_rests"][0]
+    assert nowhere["no_bargaining_range"][0]

@@ -81,10 +81,10 @@ def test_a_minor_mediator_takes_its_pressure_along_and_talks_go_on():
     told = merged(BASE, {"actors": {"m": {"patience": {"departure": 0.2, "growth_per_day": 0}}}})
     table = rows(told, trials=300)
     assert set(table["ending"]) == {2}
-    assert np.count_nonzero(table["left_day_m"] >= 0) > 250
-    left = next(t for t in range(300) if 3 < table["left_day_m"][t] < 10)
+    assert np.count_nonzero(table["departure_day_m"] >= 0) > 250
+    left = next(t for t in range(300) if 3 < table["departure_day_m"][t] < 10)
     assert table["end_pressure_a"][left] == 0.0
-    stayed = np.flatnonzero(table["left_day_m"] < 0)[0]
+    stayed = np.flatnonzero(table["departure_day_m"] < 0)[0]
     assert table["end_pressure_a"][stayed] == pytest.approx(0.08 * (1 - 0.92**14))
 
 
@@ -103,9 +103,9 @@ def test_patience_shrinks_with_days_of_refusal():
     for day in range(5):
         share = stays * 0.1 * (1 + day)
         spread = np.sqrt(share * (1 - share) / 20_000)
-        assert abs(np.mean(table["left_day_m"] == day) - share) < 4 * spread
+        assert abs(np.mean(table["departure_day_m"] == day) - share) < 4 * spread
         stays *= 1 - 0.1 * (1 + day)
-    assert table["left_day_m"].max() <= 9
+    assert table["departure_day_m"].max() <= 9
 
 
 @pytest.mark.slow
@@ -118,7 +118,7 @@ def test_silence_before_the_first_answer_tries_no_patience():
     }
     table = rows(merged(BASE, merged(told, {"talks": {"step": 0.0}})), trials=20_000)
     share = 0.9**3 * 0.1
-    assert abs(np.mean(table["left_day_m"] == 3) - share) < 4 * np.sqrt(share * (1 - share) / 20_000)
+    assert abs(np.mean(table["departure_day_m"] == 3) - share) < 4 * np.sqrt(share * (1 - share) / 20_000)
 
 
 def test_belief_follows_the_public_ledger_day_by_day():

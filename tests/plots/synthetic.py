@@ -132,7 +132,7 @@ def columns_of(shape: Shape) -> dict[str, np.ndarray]:
         "sectoral_start_day": np.where(sectoral | before, start, -1),
         "sectoral_days": np.where(sectoral | before, np.where(before, days // 3 + 1, days), -1),
         "sectoral_before": before,
-        "smoothed_level": np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
+        "smoothed_fire": np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
         "holdout": np.where(held, rng.choice(len(sides), n, p=_falling(len(sides))), -1),
         "binding_line": np.where(held, rng.choice(len(BINDING), n, p=_falling(len(BINDING))), -1),
         "binding_demand": np.where(held, rng.choice(len(issues), n, p=_falling(len(issues))), -1),

@@ -97,7 +97,7 @@ def test_no_nan_and_nothing_outside_its_range(scenario):
     for name, column in rows.items():
         if column.dtype.kind != "f":
             continue
-        live = column[halted] if name.startswith(("smoothed_level", "level_")) else column
+        live = column[halted] if name.startswith(("smoothed_fire", "mean_fire_")) else column
         assert np.all(np.isfinite(live)), name
         if told[name].unit in ("probability", "share", "scale of the issue"):
             assert np.all((live >= 0) & (live <= 1)), name

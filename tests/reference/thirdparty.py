@@ -123,5 +123,5 @@ class Mediator(ThirdParty):
         )
         moved = pen.climb(self.world.text)
         short = any(claim.total(self.world.text) < pen.floor for _, claim in claims)
-        self.world.no_overlap = moved is None and short
+        self.world.no_bargaining_range = moved is None and short
         return moved

@@ -65,8 +65,8 @@ def _story(world: World) -> dict[str, object]:
         "full_days": world.halt_days.get("full"),
         "sectoral_before": "sectoral" in starts and "full" in starts,
         "text": dict(zip(world.case.full.issues, world.text, strict=True)),
-        "text_at_rest": world.at_rest,
-        "no_overlap": world.no_overlap,
+        "text_rests": world.at_rest,
+        "no_bargaining_range": world.no_bargaining_range,
         "first_yes_full": world.first_yes["full"],
         "first_yes_sectoral": world.first_yes["sectoral"],
     }

@@ -52,7 +52,7 @@ class World(mesa.Model):  # type: ignore[misc]
             scope: dict.fromkeys(self.case.sides) for scope in ("full", "sectoral")
         }
         self.holdout: Holdout | None = None
-        self.refusal_days, self.at_rest, self.no_overlap = 0, False, False
+        self.refusal_days, self.at_rest, self.no_bargaining_range = 0, False, False
         self.public: dict[str, Ledger] = {}
         self.public_sums: dict[str, float] = {}
         self.talked = False

@@ -47,7 +47,7 @@ def decided(rows, k, scenario):
     }
     told |= {name: day(rows[name][k]) for name in ("holdout_day", "sectoral_start_day", "sectoral_days")}
     told |= {name: day(rows[name][k]) for name in ("full_start_day", "full_days")}
-    flags = ("binding_demand_alone", "sectoral_before", "text_at_rest", "no_overlap")
+    flags = ("binding_demand_alone", "sectoral_before", "text_rests", "no_bargaining_range")
     told |= {name: bool(rows[name][k]) for name in flags}
     told["sincere"] = {side: bool(rows[f"sincere_{side}"][k]) for side in sides}
     for scope in ("full", "sectoral"):

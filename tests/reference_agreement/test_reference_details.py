@@ -108,8 +108,8 @@ def test_a_moving_text_is_no_failure_to_overlap() -> None:
         "talks": {"agenda": 0.0, "step": 0.01},
     }
     result = simulate(build(merged(bare(), DEAF), merged(far, ONE_DAY)), 0, 0)
-    assert not result["text_at_rest"]
-    assert not result["no_overlap"]
+    assert not result["text_rests"]
+    assert not result["no_bargaining_range"]
 
 
 def test_a_row_of_deep_days_starts_anew_after_a_better_day() -> None:

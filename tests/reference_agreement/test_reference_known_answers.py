@@ -159,8 +159,8 @@ def test_nash_climb_with_linear_losses(start: float, alpha: float) -> None:
     weights = {"actors": {"a": {"bargaining_weight": alpha}, "b": {"bargaining_weight": 1 - alpha}}}
     result = climbed(weights, start)
     assert result["text"]["line"] == pytest.approx(0.3 + alpha * (1 - 0.3 - 0.3), abs=1e-3)
-    assert result["text_at_rest"]
-    assert not result["no_overlap"]
+    assert result["text_rests"]
+    assert not result["no_bargaining_range"]
 
 
 @pytest.mark.slow
@@ -173,8 +173,8 @@ def test_nash_climb_with_a_curved_frontier(start: float, alpha: float) -> None:
     assert result["text"]["line"] == pytest.approx(math.sqrt(alpha / (2 - alpha)), abs=1e-3)
 
 
-def test_no_overlap_is_said() -> None:
+def test_no_bargaining_range_is_said() -> None:
     exposed = {"issues": {"line": {"security": True}}, "actors": {name: {"regroup": 1.0} for name in "ab"}}
     result = climbed(exposed, 0.55)
-    assert result["text_at_rest"]
-    assert result["no_overlap"]
+    assert result["text_rests"]
+    assert result["no_bargaining_range"]

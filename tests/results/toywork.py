@@ -27,7 +27,7 @@ def toy_columns() -> tuple[Column, ...]:
     ]
     made += [Column(name, "day", "day", "A day.") for name in ("ending_day", "full_start_day", "sectoral_start_day")]
     made += [Column(f"{scope}_days", "day", "ceasefire day", "Length.") for scope in SCOPES]
-    made += [Column("smoothed_level", "number", "share of fire before", "Fire.")]
+    made += [Column("smoothed_fire", "number", "share of fire before", "Fire.")]
     made += [
         Column("holdout", "label", "actor", "Who.", SIDES),
         Column("binding_line", "label", "word", "Line.", tuple(BINDING)),
@@ -91,7 +91,7 @@ def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
     for scope, lived in halted.items():
         rows[f"{scope}_start_day"] = np.where(lived, np.floor(30 * draw(f"{scope} start")), -1).astype(np.int16)
         rows[f"{scope}_days"] = np.where(lived, 1 + np.floor(30 * draw(f"{scope} days")), -1).astype(np.int16)
-    rows["smoothed_level"] = np.where(halted["sectoral"] | halted["full"], draw("fire"), np.nan)
+    rows["smoothed_fire"] = np.where(halted["sectoral"] | halted["full"], draw("fire"), np.nan)
     rows["holdout"] = np.floor(3 * draw("holdout")).astype(np.int8) - 1
     heldout = rows["holdout"] >= 0
     rows["binding_line"] = np.where(heldout, np.floor(len(BINDING) * draw("line")), -1).astype(np.int8)

@@ -33,8 +33,8 @@ def case(*, sides=("north", "south"), parties=(), issues=("line",)):
     ("ids", "fault"),
     [
         (
-            {"issues": ("line", "at_rest")},
-            "5:3 issues.at_rest: at_rest would have the column text_at_rest in the table of trials, where it says "
+            {"issues": ("line", "rests")},
+            "5:3 issues.rests: rests would have the column text_rests in the table of trials, where it says "
             "whether no step of the text gained when it last could move; choose another name",
         ),
         (
@@ -56,8 +56,8 @@ def test_two_columns_of_one_name_are_refused(tmp_path, ids, fault):
 
 
 def test_a_scenario_that_was_not_read_from_a_file_is_stopped_before_it_runs():
-    told = duel("line", "at_rest")
-    with pytest.raises(Exception, match=r"two columns would be called text_at_rest, for issues\.at_rest and the table"):
+    told = duel("line", "rests")
+    with pytest.raises(Exception, match=r"two columns would be called text_rests, for issues\.rests and the table"):
         run_block(built(told), 0, 0, 2)
 
 
@@ -73,7 +73,7 @@ def test_words_that_mean_something_elsewhere_may_be_ids(tmp_path, words):
 
 
 IDS = st.lists(
-    st.sampled_from(["a", "b", "a_b", "b_a", "a_a", "sum_a", "line", "at_rest"]), min_size=4, max_size=4, unique=True
+    st.sampled_from(["a", "b", "a_b", "b_a", "a_a", "sum_a", "line", "rests"]), min_size=4, max_size=4, unique=True
 )
 
 

@@ -19,23 +19,25 @@ TIMES = {
 CLAIM = re.compile(rf"\b({'|'.join(TIMES)}) the default\b")
 
 
+@pytest.fixture(scope="module")
 def claims():
     """Every claim of that kind: its scenario, the path of the number, and the words."""
-    for name in shipped_scenarios():
-        for path, origin in load_scenario(name).origins.items():
-            if found := CLAIM.search(origin.why or ""):
-                yield name, path, found[1]
+    return [
+        (name, path, found[1])
+        for name in shipped_scenarios()
+        for path, origin in load_scenario(name).origins.items()
+        if (found := CLAIM.search(origin.why or ""))
+    ]
 
 
-CLAIMS = list(claims())
+@pytest.mark.slow
+def test_there_are_some(claims):
+    assert ("jeddah-quick-to-denounce", "halt.denounce_below") in {claim[:2] for claim in claims}
 
 
-def test_there_are_some():
-    assert ("jeddah-quick-to-denounce", "halt.denounce_below") in {claim[:2] for claim in CLAIMS}
-
-
-@pytest.mark.parametrize(("name", "path", "words"), CLAIMS)
-def test_it_is_as_many_times_the_default_as_it_says(name, path, words):
-    value = dict(load_scenario(name).scenario.values())[path].central()
-    (row,) = rows_for(path)
-    assert value / float(row[4]) == pytest.approx(TIMES[words], rel=0.05)
+@pytest.mark.slow
+def test_each_is_as_many_times_the_default_as_it_says(claims):
+    for name, path, words in claims:
+        value = dict(load_scenario(name).scenario.values())[path].central()
+        (row,) = rows_for(path)
+        assert value / float(row[4]) == pytest.approx(TIMES[words], rel=0.05), (name, path)

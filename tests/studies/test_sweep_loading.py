@@ -94,6 +94,8 @@ def test_shipped_sweeps_are_found_by_name_and_may_name_shipped_scenarios(tmp_pat
         ("[0.02, 0.01]", "[0.02]", "11:22: vary.talks.step.list: got a list of 1; allowed: at least 2 entries"),
         ("{list: [0.02, 0.01]}", "{}", "11:15: vary.talks.step: give one of `list: [0.1, 0.3]` and `linspace: [lowest, "
          "highest, how many]`"),
+        ("[endings, any_full]", "[days]", "12:12: outcomes.0: got 'days'; allowed: 'endings', 'any_halt', 'any_full', "
+            "'held_full', 'early_collapse' or 'days_held'"),
         ("any_full]", "any_ful]", "12:21: outcomes.1: got 'any_ful'; allowed: 'endings', 'any_halt', 'any_full', "
          "'held_full', 'early_collapse' or 'days_held'"),
         ("labels:\n  talks.step", "labels:\n  talks.stop", "14:3: labels.talks.stop: talks.stop is not varied (did you "

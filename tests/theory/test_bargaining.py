@@ -76,7 +76,7 @@ def test_the_step_does_not_move_the_answer(step):
     assert package[0] == pytest.approx(0.65, abs=1e-3)
 
 
-def test_no_overlap_ends_where_the_floored_direction_vanishes():
+def test_no_bargaining_range_ends_where_the_floored_direction_vanishes():
     """Both lose somewhere: 2 / S_a = 1 / floor, so S_a = .04 where S_b is far below the floor."""
     sides = [claim([1.0], [1.0], 0.7, weight=2.0), claim([0.0], [1.0], 0.6)]
     for start in (0.05, 0.5, 0.95):

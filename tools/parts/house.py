@@ -15,6 +15,7 @@ __all__ = ["FLOORS", "PARTS", "drawing", "says"]
 FLOORS = {
     "errors": 1,
     "vocabulary": 1,
+    "words": 1,
     "machine": 1,
     "numerals": 1,
     "tango": 1,

@@ -21,13 +21,11 @@ Kind = Annotated[
 
 def list_(kind: Kind = None, json: Json = False) -> None:
     """List what comes with Truce, each with its question."""
-    from sim.cli.catalogue import catalogue, catalogue_tables
+    from sim.cli.catalogue import catalogue, catalogue_json, catalogue_tables
 
-    found = catalogue()
-    if kind is not None:
-        found = {kind: found[kind]}
+    found = catalogue(kind)
     if json:
-        print_json({name: [entry.as_json() for entry in entries] for name, entries in found.items()})
+        print_json(catalogue_json(found))
         return
     for place, table in enumerate(catalogue_tables(found)):
         show(*([""] if place else []), table)

@@ -10,7 +10,7 @@ from sim.cli.flags import Json, Quiet, Seed, Set, Source, whole_number
 from sim.cli.screen import console, print_json
 from sim.cli.sources import load_case
 from sim.errors import RunError
-from sim.history.replay import check_trial, replay_command
+from sim.history.replay import check_trial
 
 __all__ = ["trace"]
 
@@ -40,18 +40,11 @@ def trace(
     if table and json:
         raise RunError("--table and --json: give one of them; --json holds every day already")
     from sim.history.layout import WIDTH
-    from sim.history.story import story
-    from sim.history.table import day_table
-    from sim.history.trial import trace_trial
+    from sim.history.told import tell
 
-    overrides = tuple(set_ or ())
-    case = load_case(scenario, overrides, quiet)
-    diary = trace_trial(case.scenario, seed, trial)
-    replay = replay_command(scenario, trial, seed, overrides)
+    story = tell(load_case(scenario, tuple(set_ or ()), quiet), trial, seed, scenario)
     if json:
-        about = {"scenario": case.scenario.name, "digest": case.digest, "replay": replay}
-        print_json(about | diary.as_json())
+        print_json(story.as_json())
         return
     width = min(WIDTH, console().width)
-    text = day_table(diary, case.scenario, width) if table else story(diary, case.scenario, replay, width)
-    typer.echo(text, nl=False)
+    typer.echo(story.table(width) if table else story.text(width), nl=False)

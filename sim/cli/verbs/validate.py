@@ -13,7 +13,7 @@ from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json, Set
 from sim.cli.sources import check_once, named
 from sim.errors import ResultsError, RunError
-from sim.vocabulary import counted
+from sim.words import counted
 
 __all__ = ["TOLD", "checked", "validate"]
 

@@ -183,7 +183,7 @@ class Belligerent(mesa.Agent):
         meaning = "Whether the side is sincere in this trial."
         yield Column(f"sincere_{self.key}", "flag", "yes or no", meaning, ids=ids), self.sincere
         meaning = "Mean level of its fire in the last ceasefire."
-        yield Column(f"level_{self.key}", "number", "share of fire before", meaning, ids=ids, gaps=True), level
+        yield Column(f"mean_fire_{self.key}", "number", "share of fire before", meaning, ids=ids, gaps=True), level
         for other, trust in self.trust.items():
             name, meaning = f"trust_{self.key}_{other}", f"Trust in {other} at the end."
             yield Column(name, "number", "probability", meaning, ids=of_actors(self.key, other)), trust

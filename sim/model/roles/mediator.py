@@ -19,12 +19,12 @@ __all__ = ["Mediator"]
 
 
 class Mediator(ThirdParty):
-    """A mediator, in every trial of a block; `left_day` is the day on which it left, -1 for never."""
+    """A mediator, in every trial of a block; `departure_day` is the day on which it left, -1 for never."""
 
     def __init__(self, model: mesa.Model, key: str, scenario: Scenario, inputs: Inputs) -> None:
         super().__init__(model, key, scenario, inputs)
         self.lead = scenario.mediators[key].lead
-        self.left_day = np.full(len(self.present), -1, dtype=np.int16)
+        self.departure_day = np.full(len(self.present), -1, dtype=np.int16)
 
     def consider_leaving(self, now: Conditions, refusals: Array) -> Flags:
         """Leave with a chance that grows with the days of refusal; take the pressure along. Where it leaves today."""
@@ -35,7 +35,7 @@ class Mediator(ThirdParty):
         chance = departure_chance(base, growth, refusals)
         leaves = now.open & self.present & now.draws.happens(self.name, "departure", chance)
         self.present = self.present & ~leaves
-        self.left_day = np.where(leaves, now.day, self.left_day).astype(np.int16)
+        self.departure_day = np.where(leaves, now.day, self.departure_day).astype(np.int16)
         for side in self.pressure:
             self.pressure[side] = np.where(leaves, 0.0, self.pressure[side])
         return leaves
@@ -51,5 +51,5 @@ class Mediator(ThirdParty):
     def columns(self) -> Iterator[Recorded]:
         """When it left."""
         meaning = "Day on which the mediator left."
-        column = Column(f"left_day_{self.key}", "day", "calendar day from 0", meaning, ids=of_actors(self.key))
-        yield column, self.left_day
+        column = Column(f"departure_day_{self.key}", "day", "calendar day from 0", meaning, ids=of_actors(self.key))
+        yield column, self.departure_day

@@ -28,7 +28,7 @@ __all__ = ["check", "check_columns"]
 MOST_IDS = 64
 """Most actors and most issues, as the classes of the scenario have it."""
 
-TAKEN = {"at_rest": "whether no step of the text gained when it last could move"}
+TAKEN = {"rests": "whether no step of the text gained when it last could move"}
 """Words that no issue of the full offer may be called, and what the column `text_WORD` says."""
 
 _NUMBER: TypeAdapter[Any] = TypeAdapter(Value)
