@@ -83,10 +83,10 @@ def _calendar(waited: NoAgreement) -> Iterator[str]:
     if len(waited) < 2 or not next(iter(waited.values())).count:
         return
     (term, now), *later = waited.items()
-    told = "; ".join(f"by day {day} {_with_interval(share)}" for day, share in later)
+    shares = "; ".join(f"by day {day} {_with_interval(share)}" for day, share in later)
     first = later[0][1].of
     of = "" if first == now.of else f", in the first {counted(first, 'trial')}"
-    yield f"\nNo agreement by day {term}: {_with_interval(now)} in 100. Had talks gone on{of}: {told}."
+    yield f"\nNo agreement by day {term}: {_with_interval(now)} in 100. Had talks gone on{of}: {shares}."
 
 
 def _with_interval(share: Proportion) -> str:

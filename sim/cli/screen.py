@@ -58,8 +58,8 @@ def console(stderr: bool = False) -> Console:
 
 def _width(stream: TextIO) -> int:
     """Characters in a line as COLUMNS or the terminal says; 100 where that is no width for a table (0: unknown)."""
-    told = os.environ.get("COLUMNS", "")
-    known = int(told[:9]) if told.isascii() and told.isdigit() else 0
+    columns = os.environ.get("COLUMNS", "")
+    known = int(columns[:9]) if columns.isascii() and columns.isdigit() else 0
     if known < _LEAST and stream.isatty():
         with suppress(OSError, ValueError):
             known = os.get_terminal_size(stream.fileno()).columns
