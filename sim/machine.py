@@ -20,9 +20,9 @@ def cores() -> int:
 
 def processor() -> str:
     """Model of the processor, as the system names it."""
-    told = Path("/proc/cpuinfo")
+    cpuinfo = Path("/proc/cpuinfo")
     with suppress(OSError):
-        for line in told.read_text(encoding="utf-8").splitlines():
+        for line in cpuinfo.read_text(encoding="utf-8").splitlines():
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
@@ -40,7 +40,7 @@ def commit(root: Path) -> str | None:
 
 def _git(root: Path, *words: str) -> str | None:
     try:
-        told = subprocess.run(
+        done = subprocess.run(
             ["git", "--no-optional-locks", "-C", str(root), *words],
             capture_output=True,
             text=True,
@@ -49,4 +49,4 @@ def _git(root: Path, *words: str) -> str | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    return told.stdout.strip()
+    return done.stdout.strip()

@@ -46,9 +46,9 @@ class InstallError(Exception):
 
 def dependencies() -> dict[str, str]:
     """Floor of every dependency, by name, as `pyproject.toml` states it."""
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    floors = [re.match(r"([\w.-]+)>=([\w.]+)(,|$)", line) for line in told]
-    assert all(floors), f"a dependency without a floor: {told}"
+    lines = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    floors = [re.match(r"([\w.-]+)>=([\w.]+)(,|$)", line) for line in lines]
+    assert all(floors), f"a dependency without a floor: {lines}"
     return {found[1]: found[2] for found in floors if found is not None}
 
 
@@ -101,8 +101,8 @@ def _installed(name: str) -> str:
         ran = _every_verb(folder, environment) if name == FLOORS else "the README's first command ran"
     if name == FLOORS:
         _at_floors(floors, found)
-    told = ", ".join(f"{key} {version}" for key, version in zip(floors, found, strict=True))
-    return f"install {name}: Python {version}; {told}; {ran}"
+    versions = ", ".join(f"{key} {version}" for key, version in zip(floors, found, strict=True))
+    return f"install {name}: Python {version}; {versions}; {ran}"
 
 
 def _every_verb(folder: Path, environment: Mapping[str, str]) -> str:

@@ -59,11 +59,11 @@ def numbers(own: Sequence[str]) -> list[str]:
 
 def _families(own: Sequence[str]) -> list[str]:
     """The named distributions, from their classes."""
-    told = []
+    rows = []
     for name, model in Shape.number().models.items():
         fields = [key for key in model.model_fields if key not in (*own, "dist")]
         optional = [key for key in fields if not model.model_fields[key].is_required()]
         shown = code(*(f"{key}?" if key in optional else key for key in fields))
         assert issubclass(model, Distribution)
-        told.append((f"`{name}`", shown, (inspect.getdoc(model) or "").split("\n\n")[0]))
-    return table(("`dist`", "keys (? may be left out)", "meaning"), told)
+        rows.append((f"`{name}`", shown, (inspect.getdoc(model) or "").split("\n\n")[0]))
+    return table(("`dist`", "keys (? may be left out)", "meaning"), rows)

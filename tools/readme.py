@@ -25,10 +25,11 @@ def asked(trials: int) -> list[list[str]]:
     page = README.read_text(encoding="utf-8")
     listed = re.search(r"## What you can ask\n.*?```bash\n(truce list.+?)```", page, re.DOTALL)
     assert listed is not None
-    told = [shlex.split(line.split("  #")[0]) for line in listed[1].strip().splitlines()]
-    assert all(words[0].endswith("truce") for words in told), told
+    commands = [shlex.split(line.split("  #")[0]) for line in listed[1].strip().splitlines()]
+    assert all(words[0].endswith("truce") for words in commands), commands
     return [
-        [*words[1:], *(("--trials", str(trials)) if words[1] in ("run", "compare", "sweep") else ())] for words in told
+        [*words[1:], *(("--trials", str(trials)) if words[1] in ("run", "compare", "sweep") else ())]
+        for words in commands
     ]
 
 

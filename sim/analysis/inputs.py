@@ -80,8 +80,8 @@ class Inputs:
         found: dict[tuple[str, bool], list[str]] = {}
         for path, origin in self.assumed.items():
             found.setdefault((" ".join(origin.why.split()), origin.where == DEFAULT), []).append(path)
-        told = [Reason(why, is_default, tuple(paths)) for (why, is_default), paths in found.items()]
-        return tuple(sorted(told, key=lambda reason: (-len(reason.paths), reason.why)))
+        reasons = [Reason(why, is_default, tuple(paths)) for (why, is_default), paths in found.items()]
+        return tuple(sorted(reasons, key=lambda reason: (-len(reason.paths), reason.why)))
 
     def as_json(self) -> dict[str, Any]:
         """Count and share of each kind, the defaults among them, and the list of the assumed ones."""

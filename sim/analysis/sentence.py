@@ -27,15 +27,15 @@ def sentence(
         Whether a sectoral ceasefire was on offer.
     """
     hundred = Hundred.of(outcomes.counts)
-    told = f"Of {counted(hundred.places, 'trial')}, {_full(hundred, fire)};"
+    text = f"Of {counted(hundred.places, 'trial')}, {_full(hundred, fire)};"
     none = hundred[NO_CEASEFIRE]
     if sectoral:
         rest = "" if none == "none" else f" and {none} none at all"
-        told += f" {_count(hundred[SECTORAL], 'gets', 'get')} only a sectoral ceasefire{rest}."
+        text += f" {_count(hundred[SECTORAL], 'gets', 'get')} only a sectoral ceasefire{rest}."
     else:
-        told += f" {_count(none, 'gets', 'get')} no ceasefire at all."
+        text += f" {_count(none, 'gets', 'get')} no ceasefire at all."
     nameless = outcomes.trials - outcomes.counts["any_full"] - blockers.trials
-    return f"{told} {_why_not(blockers, titles, nameless)}".strip()
+    return f"{text} {_why_not(blockers, titles, nameless)}".strip()
 
 
 def still_firing(fire: Fire, hundred: Hundred) -> str:
@@ -76,8 +76,8 @@ def _why_not(blockers: Blockers, titles: dict[str, str], nameless: int) -> str:
     if len(first) > 1:
         names = listed([titles.get(side, plain(side)) for side in first])
         return f"{where}, {names} hold out last equally often, each in {of_100(most)}."
-    told = f"{where}, {titles.get(first[0], plain(first[0]))} holds out last in {of_100(most)}"
-    return f"{told}, {_over(blockers, first[0], titles)}."
+    clause = f"{where}, {titles.get(first[0], plain(first[0]))} holds out last in {of_100(most)}"
+    return f"{clause}, {_over(blockers, first[0], titles)}."
 
 
 def _over(blockers: Blockers, side: str, titles: dict[str, str]) -> str:

@@ -99,7 +99,7 @@ class Swept:
         """
         try:
             vary, moves = summary["vary"], summary["moves"]
-            axes = tuple(_axis(told) for told in vary.values())
+            axes = tuple(_axis(varied) for varied in vary.values())
             ranked = sorted(summary["points"], key=lambda point: [point["values"][path] for path in vary])
             endings = [name for name in moves if name in ENDINGS]
             made = cls(
@@ -157,10 +157,10 @@ class Swept:
         return tuple(found[start : start + width] for start in range(0, len(found), width))
 
 
-def _axis(told: Mapping[str, Any]) -> Axis:
-    return Axis(told["label"], tuple(sorted(told["values"])), Base(**told["base"]) if "base" in told else None)
+def _axis(varied: Mapping[str, Any]) -> Axis:
+    return Axis(varied["label"], tuple(sorted(varied["values"])), Base(**varied["base"]) if "base" in varied else None)
 
 
-def _days(told: Mapping[str, Any]) -> Estimate:
-    ends = (told["mean_of_all_low"], told["mean_of_all_high"])
-    return Estimate(float(told["mean_of_all"]), *(() if None in ends else map(float, ends)))
+def _days(days: Mapping[str, Any]) -> Estimate:
+    ends = (days["mean_of_all_low"], days["mean_of_all_high"])
+    return Estimate(float(days["mean_of_all"]), *(() if None in ends else map(float, ends)))

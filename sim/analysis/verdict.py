@@ -52,8 +52,8 @@ class Move:
     def as_json(self) -> dict[str, Any]:
         """Points by number from 0, the paired difference with its interval, and the verdict."""
         ends = {name: None if math.isnan(end) else end for name, end in (("low", self.low), ("high", self.high))}
-        told = {"first": self.first, "last": self.last, "difference": self.difference} | ends
-        return told | {"most_by_luck": self.luck, "clear": self.clear}
+        numbers = {"first": self.first, "last": self.last, "difference": self.difference} | ends
+        return numbers | {"most_by_luck": self.luck, "clear": self.clear}
 
 
 def judged(outcomes: Sequence[str]) -> list[str]:
@@ -82,5 +82,5 @@ def _days_interval(joint: Joint, first: int, last: int) -> tuple[float, float]:
     before, after = joint.values(DAYS, (first, last)).astype(np.int64)
     gained = Moments()
     gained.add(after - before)
-    told = mean_interval(gained.mean, gained.error, gained.count, int(np.count_nonzero(before != after)))
-    return told or (math.nan, math.nan)
+    interval = mean_interval(gained.mean, gained.error, gained.count, int(np.count_nonzero(before != after)))
+    return interval or (math.nan, math.nan)

@@ -184,9 +184,9 @@ def validate(*files: str | Path, overrides: Overrides = ()) -> Sequence[dict[str
 
     One entry a file: `file`, `valid`, `faults` (path, line, column, dotted path, message) and `notes`.
     """
-    from sim.cli.verbs.validate import TOLD, checked
+    from sim.cli.verbs.validate import KEYS, checked
 
-    return [{key: found[key] for key in TOLD} for found in (checked(str(file), _texts(overrides)) for file in files)]
+    return [{key: found[key] for key in KEYS} for found in (checked(str(file), _texts(overrides)) for file in files)]
 
 
 def list(kind: str | None = None) -> dict[str, Sequence[dict[str, Any]]]:

@@ -80,17 +80,17 @@ class Kept:
         return make_figure(self.results, name or self.first_figure)
 
     def __repr__(self) -> str:
-        lines = [line for told in self._told() for line in wrap(told, _WIDTH, subsequent_indent="  ")]
+        lines = [part for line in self._lines() for part in wrap(line, _WIDTH, subsequent_indent="  ")]
         where = "" if self._room else f"kept in {self.folder}"
         return "\n".join([*lines[: _LINES - bool(where)], *([where] if where else [])])
 
     def _repr_html_(self) -> str:
         from sim.plots.page import as_svg
 
-        first, *_, last = self._told()
+        first, *_, last = self._lines()
         return page(first, self._rows(), last, as_svg(self.figure()))
 
-    def _told(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         raise NotImplementedError
 
     def _rows(self) -> list[tuple[str, ...]]:
@@ -138,7 +138,7 @@ class Run(Kept):
         """One row a trial; `docs/columns.md` says what the columns mean."""
         return self._frame()
 
-    def _told(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         (case,) = self.scenarios
         yield f"{case.name}: {counted(self.results.trials, 'trial')}, seed {self.seed}"
         for title, share, interval in self._rows()[1:]:
@@ -170,7 +170,7 @@ class Comparison(Kept):
         """One row a trial, with what it did in each scenario."""
         return self._frame()
 
-    def _told(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         letters = zip(string.ascii_uppercase, self.scenarios, strict=False)
         named = [f"{letter} {case.name}" for letter, case in letters]
         yield f"{'; '.join(named)}: {counted(self.results.trials, 'trial')} of each, seed {self.seed}"
@@ -210,7 +210,7 @@ class Sweep(Kept):
         """What moved most, in plain words."""
         return str(self.summary["sentence"])
 
-    def _told(self) -> Iterator[str]:
+    def _lines(self) -> Iterator[str]:
         points = counted(len(self.summary["points"]), "point")
         yield f"{self.summary['sweep']}: {points} of {counted(self.summary['trials'], 'trial')}, seed {self.seed}"
         for path, varied in self.summary["vary"].items():
@@ -218,8 +218,8 @@ class Sweep(Kept):
         yield self.sentence
 
     def _rows(self) -> list[tuple[str, ...]]:
-        told = [(path, ", ".join(f"{value:g}" for value in v["values"])) for path, v in self.summary["vary"].items()]
-        return [("varied", "values"), *told]
+        rows = [(path, ", ".join(f"{value:g}" for value in v["values"])) for path, v in self.summary["vary"].items()]
+        return [("varied", "values"), *rows]
 
 
 def kept(folder: Path, room: TemporaryDirectory[str] | None = None) -> Run | Comparison | Sweep:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sim.analysis.inputs import Inputs, Reason
+from sim.cli.screen import Unbroken
 from sim.shipped import askable
 from sim.words import counted
 
@@ -16,11 +17,9 @@ MOST_REASONS = 8
 
 MOST_PATHS = 3
 
-_WIDTH = 100
 
-
-def assumptions(inputs: Inputs, source: str | Path) -> Iterator[str]:
-    """Yield the lines that say what stands behind the inputs of the scenario in the file `source`."""
+def assumptions(inputs: Inputs, source: str | Path, width: int) -> Iterator[str]:
+    """Yield the lines, of `width` characters, that say what stands behind the inputs of the scenario in `source`."""
     kinds = ", ".join(f"{count} {kind}" for kind, count in inputs.counts.items())
     yield f"\nInputs: {inputs.total}, of which {kinds}."
     if inputs.defaults:
@@ -29,31 +28,31 @@ def assumptions(inputs: Inputs, source: str | Path) -> Iterator[str]:
         return
     yield "Assumed, by the reason given:"
     for reason in inputs.reasons[:MOST_REASONS]:
-        yield _line(reason)
+        yield _line(reason, width)
     rest = inputs.reasons[MOST_REASONS:]
     values = sum(len(reason.paths) for reason in rest)
     if rest:
-        yield from _more(f"  ... and {values} more, for {counted(len(rest), 'other reason')}:", source)
+        yield from _more(f"  ... and {values} more, for {counted(len(rest), 'other reason')}:", source, width)
 
 
-def _more(said: str, source: str | Path) -> Iterator[str]:
+def _more(said: str, source: str | Path, width: int) -> Iterator[str]:
     """Name the command that shows the rest: beside what is said where there is room, else on a line of its own."""
     command = f"truce show {askable(Path(source))}"
-    if len(said) + 1 + len(command) <= _WIDTH:
+    if len(said) + 1 + len(command) <= width:
         yield f"{said} {command}"
     else:
-        yield from (said, f"  {command}")
+        yield from (said, Unbroken(f"  {command}"))
 
 
-def _line(reason: Reason) -> str:
+def _line(reason: Reason, width: int) -> str:
     """Put a reason in one line: how many values, why, and as many of their paths as there is room for."""
     said = f"{len(reason.paths):>5}  {reason.why}{' (default)' if reason.is_default else ''}"
-    line = f"{said if len(said) <= _WIDTH else said[: _WIDTH - 3].rstrip() + '...'}"
+    line = f"{said if len(said) <= width else said[: width - 3].rstrip() + '...'}"
     for place, path in enumerate(_telling(reason.paths)):
         more = f"{', such as ' if place == 0 else ', '}{path}"
         if len(reason.paths) == 1:
             more = f": {path}"
-        if len(line) + len(more) > _WIDTH:
+        if len(line) + len(more) > width:
             break
         line += more
     return line

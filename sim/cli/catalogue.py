@@ -63,10 +63,12 @@ def catalogue(only: str | None = None) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
     scenarios = shipped_scenarios()
     names = {path: name for name, path in scenarios.items()}
-    told = [_entry("toys" if name.startswith(_TOY) else "cases", name, path, names) for name, path in scenarios.items()]
-    told += [_entry("sweeps", name, path, names) for name, path in shipped_configs().items()]
-    told += [_entry("evidence", name, path / "about.yaml", names) for name, path in shipped_evidence().items()]
-    for entry in told:
+    entries = [
+        _entry("toys" if name.startswith(_TOY) else "cases", name, path, names) for name, path in scenarios.items()
+    ]
+    entries += [_entry("sweeps", name, path, names) for name, path in shipped_configs().items()]
+    entries += [_entry("evidence", name, path / "about.yaml", names) for name, path in shipped_evidence().items()]
+    for entry in entries:
         found[entry.kind].append(entry)
     return found if only is None else {kind: entries for kind, entries in found.items() if kind == only}
 

@@ -72,19 +72,19 @@ def _saved(pair: PairedShares) -> str:
 
 def _days(letter: str, contrast: Contrast) -> str:
     """Mean days under a ceasefire, and what the trials can tell of their difference."""
-    told = f"Mean days under a ceasefire: A {contrast.days_first.mean:.2f}, {letter} {contrast.days_second.mean:.2f}"
+    means = f"Mean days under a ceasefire: A {contrast.days_first.mean:.2f}, {letter} {contrast.days_second.mean:.2f}"
     differ, trials = contrast.days_differ, contrast.trials
     if not differ:
-        return f"{told}; no difference in {'the one trial' if trials == 1 else f'any of the {trials:,} trials'}."
+        return f"{means}; no difference in {'the one trial' if trials == 1 else f'any of the {trials:,} trials'}."
     gained, interval = contrast.days_gained, contrast.days_interval
     if trials == 1:
-        return f"{told}, difference {signed(gained.mean, 2)}; one trial tells no error."
+        return f"{means}, difference {signed(gained.mean, 2)}; one trial tells no error."
     among = f"they differ in {differ:,} of {counted(trials, 'trial')}"
     if interval is None:
-        return f"{told}, difference {signed(gained.mean, _digits(gained.mean))}; {among}, too few for an interval."
+        return f"{means}, difference {signed(gained.mean, _digits(gained.mean))}; {among}, too few for an interval."
     digits = digits_for_interval(*interval, least=2)
     low, high = (signed(end, digits) for end in interval)
-    return f"{told}, difference {signed(gained.mean, digits)} (95 % interval {low} to {high}); {among}."
+    return f"{means}, difference {signed(gained.mean, digits)} (95 % interval {low} to {high}); {among}."
 
 
 def _digits(value: float) -> int:

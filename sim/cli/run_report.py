@@ -13,6 +13,7 @@ from sim.analysis.fire import FIRES, Fire
 from sim.analysis.outcomes import DERIVED
 from sim.analysis.possible import NOT_ON_OFFER, ruled_out
 from sim.cli.assumptions import assumptions
+from sim.cli.screen import console
 from sim.cli.tables import HONESTY, LONGEST, one_line, outcome_words, percent, plain_table, short_names
 from sim.cli.why import why_not
 from sim.statistics import Proportion
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from sim.studies.run import RunResult
 
 __all__ = ["run_report"]
+
+WIDEST: Final = 100
+"""Characters in a line of what was assumed, where the terminal has as many."""
 
 _ROOM: Final = 52
 """Characters that the names at the head of a table may take together, so that it fits a line of 80."""
@@ -43,7 +47,7 @@ def run_report(result: RunResult) -> Iterator[RenderableType]:
     yield from why_not(tally.blockers, titles)
     yield "\nDay 0: what each side weighs, as means over the trials:\n"
     yield _ledgers(tally.day_zero, titles)
-    yield from assumptions(result.inputs, case.source)
+    yield from assumptions(result.inputs, case.source, min(console().width, WIDEST))
     yield f"\n{HONESTY}"
 
 
@@ -83,10 +87,10 @@ def _calendar(waited: NoAgreement) -> Iterator[str]:
     if len(waited) < 2 or not next(iter(waited.values())).count:
         return
     (term, now), *later = waited.items()
-    told = "; ".join(f"by day {day} {_with_interval(share)}" for day, share in later)
+    shares = "; ".join(f"by day {day} {_with_interval(share)}" for day, share in later)
     first = later[0][1].of
     of = "" if first == now.of else f", in the first {counted(first, 'trial')}"
-    yield f"\nNo agreement by day {term}: {_with_interval(now)} in 100. Had talks gone on{of}: {told}."
+    yield f"\nNo agreement by day {term}: {_with_interval(now)} in 100. Had talks gone on{of}: {shares}."
 
 
 def _with_interval(share: Proportion) -> str:

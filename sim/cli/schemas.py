@@ -35,9 +35,9 @@ def _sweep() -> dict[str, Any]:
     from sim.documents.json_schema import document, plain
     from sim.studies.sweep_config import SweepConfig
 
-    told = SweepConfig.model_json_schema(by_alias=True)
-    told["$defs"]["Values"]["oneOf"] = [{"required": ["list"]}, {"required": ["linspace"]}]
-    return document("Truce sweep", plain(told))
+    schema = SweepConfig.model_json_schema(by_alias=True)
+    schema["$defs"]["Values"]["oneOf"] = [{"required": ["list"]}, {"required": ["linspace"]}]
+    return document("Truce sweep", plain(schema))
 
 
 def _evidence() -> dict[str, Any]:
@@ -49,21 +49,21 @@ def _evidence() -> dict[str, Any]:
 
     defs: dict[str, Any] = {}
     for name, record in (("about", About), ("coder", Coding), ("supports", Supports), ("statements", Facts)):
-        told = TypeAdapter(record).json_schema(ref_template="#/$defs/{model}")
-        defs |= told.pop("$defs", {})
-        defs[name] = told
+        schema = TypeAdapter(record).json_schema(ref_template="#/$defs/{model}")
+        defs |= schema.pop("$defs", {})
+        defs[name] = schema
     kinds = [
         ("about", ("title", "cutoff", "source", "groups")),
         ("coder", ("about", "assignments")),
         ("supports", ("positions", "parameters")),
     ]
-    return document("Truce evidence", {**_told_apart(kinds), "$defs": plain(defs)})
+    return document("Truce evidence", {**_by_kind(kinds), "$defs": plain(defs)})
 
 
-def _told_apart(kinds: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
+def _by_kind(kinds: list[tuple[str, tuple[str, ...]]]) -> dict[str, Any]:
     """Return the choice of a file's kind by any of the keys that only that kind has; the last resort is statements."""
     if not kinds:
         return {"$ref": "#/$defs/statements"}
     (name, keys), *others = kinds
     has = {"type": "object", "anyOf": [{"required": [key]} for key in keys]}
-    return {"if": has, "then": {"$ref": f"#/$defs/{name}"}, "else": _told_apart(others)}
+    return {"if": has, "then": {"$ref": f"#/$defs/{name}"}, "else": _by_kind(others)}

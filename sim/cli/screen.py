@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.segment import Segment
 
 __all__ = [
+    "Unbroken",
     "command_line",
     "console",
     "note",
@@ -31,11 +32,18 @@ _WIDTH = 100
 _LEAST, _MOST = 40, 1_000
 
 
+class Unbroken(str):
+    """A line that is printed as it is, however narrow the terminal: a command that a reader may copy."""
+
+
 def show(*things: RenderableType) -> None:
     """Print results: tables or lines of text."""
     out = console()
     for thing in things:
-        out.print(thing)
+        if isinstance(thing, Unbroken):
+            out.print(thing, no_wrap=True, overflow="ignore", crop=False)
+        else:
+            out.print(thing)
 
 
 def console(stderr: bool = False) -> Console:
@@ -58,8 +66,8 @@ def console(stderr: bool = False) -> Console:
 
 def _width(stream: TextIO) -> int:
     """Characters in a line as COLUMNS or the terminal says; 100 where that is no width for a table (0: unknown)."""
-    told = os.environ.get("COLUMNS", "")
-    known = int(told[:9]) if told.isascii() and told.isdigit() else 0
+    columns = os.environ.get("COLUMNS", "")
+    known = int(columns[:9]) if columns.isascii() and columns.isdigit() else 0
     if known < _LEAST and stream.isatty():
         with suppress(OSError, ValueError):
             known = os.get_terminal_size(stream.fileno()).columns

@@ -49,8 +49,8 @@ def load_cases(sources: Sequence[str], overrides: Sequence[str], quiet: bool = F
 
 def say_notes(case: Loaded, quiet: bool = False, whose: str = "") -> None:
     """Say on standard error what is no fault of a scenario but may not be meant."""
-    for told in case.notes:
-        note(f"note: {whose}{told}", quiet)
+    for text in case.notes:
+        note(f"note: {whose}{text}", quiet)
 
 
 def named(source: str) -> Document:
@@ -84,7 +84,7 @@ def check_once(sources: Sequence[str]) -> None:
 def _same(source: str) -> object:
     """Return what tells one stream from another."""
     try:
-        told = os.fstat(0) if source == STANDARD_INPUT else Path(source).stat()
+        status = os.fstat(0) if source == STANDARD_INPUT else Path(source).stat()
     except OSError:
         return source
-    return told.st_dev, told.st_ino
+    return status.st_dev, status.st_ino

@@ -30,8 +30,8 @@ def why_not(blockers: Blockers, titles: Mapping[str, str]) -> Iterator[Renderabl
     """Yield the table of those that held out, and what it comes to for the one that did most often."""
     if not blockers.trials:
         return
-    told = DENOMINATOR if blockers.trials != 1 else DENOMINATOR.replace("trials", "trial")
-    yield f"\nWhy not? Of {blockers.trials:,} {told}:\n"
+    denominator = DENOMINATOR if blockers.trials != 1 else DENOMINATOR.replace("trials", "trial")
+    yield f"\nWhy not? Of {blockers.trials:,} {denominator}:\n"
     names = short_names({side: titles[side] for side in blockers.holdouts()})
     yield _holdouts(blockers, names)
     yield from _no_single_line(blockers, names)

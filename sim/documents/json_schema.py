@@ -31,8 +31,8 @@ def plain(node: Any) -> Any:
         return [plain(item) for item in node]
     if not isinstance(node, dict):
         return node
-    told = {key: plain(item) for key, item in node.items() if not (key == "title" and isinstance(item, str))}
-    return {**told, "additionalProperties": False} if "patternProperties" in told else told
+    schema = {key: plain(item) for key, item in node.items() if not (key == "title" and isinstance(item, str))}
+    return {**schema, "additionalProperties": False} if "patternProperties" in schema else schema
 
 
 def limits(low: float, high: float) -> dict[str, float]:
@@ -83,15 +83,15 @@ def _leaf(field: FieldInfo) -> dict[str, Any]:
     if type(None) in get_args(annotation) and get_origin(annotation) is not None:
         annotation = next(kind for kind in get_args(annotation) if kind is not type(None))
     adapter: TypeAdapter[Any] = TypeAdapter(annotation)
-    told = adapter.json_schema()
+    schema = adapter.json_schema()
     for item in field.metadata:
         for word, key in (("ge", "minimum"), ("gt", "exclusiveMinimum"), ("le", "maximum"), ("lt", "exclusiveMaximum")):
             if hasattr(item, word):
-                told[key] = getattr(item, word)
+                schema[key] = getattr(item, word)
         for word, key in (("min_length", "min"), ("max_length", "max")):
             if hasattr(item, word):
-                told[key + ("Items" if told.get("type") == "array" else "Properties")] = getattr(item, word)
-    return told
+                schema[key + ("Items" if schema.get("type") == "array" else "Properties")] = getattr(item, word)
+    return schema
 
 
 def _within(schema: Any, bounds: dict[str, float]) -> Any:
@@ -100,5 +100,5 @@ def _within(schema: Any, bounds: dict[str, float]) -> Any:
         return [_within(item, bounds) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    told = {key: _within(item, bounds) for key, item in schema.items()}
-    return {**bounds, **told} if schema.get("type") == "number" else told
+    bounded = {key: _within(item, bounds) for key, item in schema.items()}
+    return {**bounds, **bounded} if schema.get("type") == "number" else bounded

@@ -59,13 +59,13 @@ class Evidence:
     def notes(self) -> tuple[str, ...]:
         """What is no fault, but leaves less to lean on than it seems: coders who give no value, agreement of one."""
         idle = [name for name, coding in self.codings.items() if not (coding.positions or coding.parameters)]
-        told = [
+        notes = [
             *self.old_keys,
             *(f"coder {name} gives no value: coders/{name}.yaml has neither positions nor parameters" for name in idle),
         ]
         if len(self.codings) - len(idle) == 1:
-            told.append(ONE_CODER)
-        return tuple(told)
+            notes.append(ONE_CODER)
+        return tuple(notes)
 
     def position(self, group: str, issue: str) -> Coded | None:
         """Where `group` stands on `issue`; None if no coder says."""

@@ -60,7 +60,7 @@ class Review:
             "folder": str(evidence.folder),
             "about": evidence.about.model_dump(include={"title", "cutoff", "source", "status", "flaws"}),
             "coders": {coder: coding.about for coder, coding in evidence.codings.items()},
-            "statements": [_told(evidence.statements[key], values) for key, values in self.behind.items()],
+            "statements": [_entry(evidence.statements[key], values) for key, values in self.behind.items()],
             "agreement": [asdict(row) for row in self.agreement],
             "same_issue": {"same": same, "compared": compared},
             "unused": list(self.unused),
@@ -108,5 +108,5 @@ def _rows(evidence: Evidence, used: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in evidence.coded_keys() if key not in idle)
 
 
-def _told(statement: Known, values: tuple[str, ...]) -> dict[str, Any]:
+def _entry(statement: Known, values: tuple[str, ...]) -> dict[str, Any]:
     return {**statement.model_dump(), "behind": list(values)}

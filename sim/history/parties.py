@@ -21,9 +21,9 @@ class Parties:
 
     def __init__(self, opening: Opening, names: Names) -> None:
         self._names = names
-        self._told: dict[tuple[str, ...], float] = {}
+        self._last: dict[tuple[str, ...], float] = {}
         for key, party in opening.parties.items():
-            self._told.update({("belief", key, side): belief for side, belief in party.belief.items()})
+            self._last.update({("belief", key, side): belief for side, belief in party.belief.items()})
 
     def tell(self, span: Sequence[DiaryDay]) -> Iterator[str]:
         """Tell what has changed by the end of a span of days."""
@@ -31,14 +31,15 @@ class Parties:
         for side, lived in last.sides.items():
             if lived.full is not None:
                 pressure = self._change(("pressure", side), lived.full.lines["pressure"], VISIBLE)
-                yield from (f"Pressure on {names[side]} {told}." for told in pressure)
+                yield from (f"Pressure on {names[side]} {move}." for move in pressure)
         for key, party in last.parties.items():
             changes = [*self._beliefs(key, party), *self._promises(key, party)]
             if changes:
                 yield f"{names[key]}: {'; '.join(changes)}."
             swaps = [str(day.day) for day in span if day.parties[key].swapped and _presses(day.parties[key])]
             if swaps:
-                yield f"{names[key]} turns its pressure around on day {listed(swaps)}."
+                when = f"{'day' if len(swaps) == 1 else 'days'} {listed(swaps)}"
+                yield f"{names[key]} swaps whom it presses on {when}."
             if party.leaves:
                 yield f"{names[key]} leaves."
 
@@ -46,18 +47,18 @@ class Parties:
         """Tell beliefs of those who press: the others' have no consequence."""
         if _presses(party):
             for side, belief in party.belief.items():
-                for told in self._change(("belief", key, side), belief, SURPRISE):
-                    yield f"belief that {self._names[side]} is sincere {told}"
+                for move in self._change(("belief", key, side), belief, SURPRISE):
+                    yield f"belief that {self._names[side]} is sincere {move}"
 
     def _promises(self, key: str, party: DiaryParty) -> Iterator[str]:
         for word, now in (("pledge", party.pledge), ("aid", party.aid)):
             if now is not None:
-                yield from (f"{word} {told}" for told in self._change((word, key), now, VISIBLE))
+                yield from (f"{word} {move}" for move in self._change((word, key), now, VISIBLE))
 
     def _change(self, what: tuple[str, ...], now: float, visible: float) -> Iterator[str]:
-        was = self._told.setdefault(what, now)
+        was = self._last.setdefault(what, now)
         if abs(now - was) >= visible:
-            self._told[what] = now
+            self._last[what] = now
             yield change(was, now)
 
 

@@ -69,9 +69,9 @@ def _circumstances(diary: Diary, scenario: Scenario, names: Names, indent: int, 
     if scenario.front.momentum is not None:
         momentum = f"momentum {signed(opening.momentum)} (positive: for {names[scenario.front.momentum.favours]})"
         yield from page.paragraph("  Front", momentum, indent)
-    pace = f"the full one can move by {number(opening.step, 3)} a day"
+    pace = f"the full text moves by at most {number(opening.step, 3)} a day"
     if scenario.lead is None or not opening.step:
-        pace = "the full one stays as it is"
+        pace = "the full text stays as it is"
     if opening.sectoral is not None:
         pace += f"; a sectoral one is tabled on day {_first_day(opening.sectoral.after_days)}"
     yield from page.paragraph("  Texts", pace, indent)

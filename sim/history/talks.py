@@ -32,16 +32,16 @@ def talks(diary: Diary, names: Names, page: Page) -> Iterator[str]:
 
 def spans(days: Sequence[DiaryDay]) -> list[list[DiaryDay]]:
     """Cut days into spans: an eventful day stands alone, days without event that follow each other stand together."""
-    told: list[list[DiaryDay]] = []
+    cut: list[list[DiaryDay]] = []
     quiet = False
     for place, day in enumerate(days):
         loud = place == 0 or eventful(day, days[place - 1])
         if quiet and not loud:
-            told[-1].append(day)
+            cut[-1].append(day)
         else:
-            told.append([day])
+            cut.append([day])
         quiet = not loud
-    return told
+    return cut
 
 
 def eventful(day: DiaryDay, before: DiaryDay) -> bool:
@@ -112,12 +112,12 @@ def _events(span: Span, names: Names) -> Iterator[str]:
 def _replies(span: Span, before: DiaryDay | None, names: Names, quiet: bool) -> Iterator[str]:
     if quiet:
         yield "No change of answers."
-    told = []
+    replies = []
     for key in span[0].sides:
         weighed = [w for day in span if (w := day.sides[key].full) is not None]
         was = before.sides[key].full if before is not None else None
-        told.append(f"{names[key]} {_reply(weighed, was)}")
-    yield "; ".join(told) + "."
+        replies.append(f"{names[key]} {_reply(weighed, was)}")
+    yield "; ".join(replies) + "."
 
 
 def _reply(weighed: Sequence[Weighing], was: Weighing | None) -> str:
@@ -143,12 +143,12 @@ def _sectoral(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str
     """Tell the answers to the sectoral text, if it was answered at the end of the span."""
     if not span[-1].tabled:
         return
-    told = []
+    replies = []
     for key in span[0].sides:
         weighed = [w for day in span if (w := day.sides[key].sectoral) is not None]
-        told.append(f"{names[key]} {_reply(weighed, None)}")
+        replies.append(f"{names[key]} {_reply(weighed, None)}")
     old = before is not None and before.tabled
-    yield f"{'Sectoral text' if old else 'The sectoral text is on the table'}: {'; '.join(told)}."
+    yield f"{'Sectoral text' if old else 'The sectoral text is on the table'}: {'; '.join(replies)}."
 
 
 def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
@@ -160,8 +160,8 @@ def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
     shown = largest if len(span) > 1 else largest[:MOST_MOVES]
     if shown:
         more = len(largest) - len(shown)
-        told = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
-        yield f"The text moves: {told}{f', {more} more by less' if more else ''}."
+        words = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
+        yield f"The text moves: {words}{f', {more} more by less' if more else ''}."
     if last.rests and last.closed_by is None and not (before is not None and before.rests):
         below = ", below the floor of some side: no bargaining range" if last.no_bargaining_range else ""
         yield f"The text rests{below}."

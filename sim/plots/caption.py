@@ -71,8 +71,8 @@ def calendar_note(waited: Mapping[int, Proportion]) -> tuple[str, ...]:
         return ()
     later = list(waited.items())[1:]
     digits = digits_for(share for _, share in later)
-    told = listed([f"{per_hundred(share, digits)} by day {day}" for day, share in later])
-    return (f"Had talks gone on, no agreement (first {counted(later[0][1].of, 'trial')}): {told}.",)
+    shares = listed([f"{per_hundred(share, digits)} by day {day}" for day, share in later])
+    return (f"Had talks gone on, no agreement (first {counted(later[0][1].of, 'trial')}): {shares}.",)
 
 
 def sweep_source(swept: Swept) -> Source:
@@ -82,9 +82,9 @@ def sweep_source(swept: Swept) -> Source:
 
 def base_note(axes: Sequence[Axis]) -> tuple[str, ...]:
     """Where the scenario itself stands on the axes of a sweep: one note, or none where that is not known."""
-    told = [(axis.label if len(axes) > 1 else "", axis) for axis in axes if axis.base is not None]
-    inside = [_own_value(label, axis) for label, axis in told if axis.base_inside]
-    outside = [_own_value(label, axis) for label, axis in told if not axis.base_inside]
+    known = [(axis.label if len(axes) > 1 else "", axis) for axis in axes if axis.base is not None]
+    inside = [_own_value(label, axis) for label, axis in known if axis.base_inside]
+    outside = [_own_value(label, axis) for label, axis in known if not axis.base_inside]
     notes = (f"Triangle: the scenario's own value, {listed(inside)}.",) if inside else ()
     return notes + ((f"The scenario's own value, {listed(outside)}, lies outside.",) if outside else ())
 

@@ -31,7 +31,7 @@ class ConvergenceData:
     shares: dict[str, tuple[Proportion, ...]]
     talks_days: int | None = None
 
-    def told(self) -> dict[str, str]:
+    def final(self) -> dict[str, str]:
         """Name and final share of each ending that occurred, in words."""
         counts = {name: self.shares[name][-1].count if name in self.shares else 0 for name in ENDINGS}
         numbers = told_together(counts, digits_for(shares[-1] for shares in self.shares.values()))
@@ -64,7 +64,7 @@ def draw(data: ConvergenceData, ax: Axes) -> None:
     ax.set_ylabel("trials in 100")
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y")
-    words = [f"{name}: {number.replace(' in 100', '')}" for name, number in data.told().items()]
+    words = [f"{name}: {number.replace(' in 100', '')}" for name, number in data.final().items()]
     ends = [100 * shares[-1].share for shares in data.shares.values()]
     label_right(ax, ends, words, [COLOURS[name] for name in data.shares], _HEIGHT - 0.6)
 
@@ -85,7 +85,7 @@ def headings(data: ConvergenceData) -> Headings:
 
 def alt_text(data: ConvergenceData) -> str:
     """Tell the widest interval and the final shares."""
-    final = [f"{name} {number}" for name, number in data.told().items()]
+    final = [f"{name} {number}" for name, number in data.final().items()]
     return (
         f"Running shares of endings against trials. After {counted(data.trials[-1], 'trial')} the widest 95 % interval "
         f"is ±{_widest(data):.2g} points: " + "; ".join(final) + "."

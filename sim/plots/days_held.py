@@ -215,8 +215,8 @@ def _fires(fire: Fire) -> str:
         return ""
     places = min(100, fire.held)
     parts = zip(FIRES, shared_out(list(fire.counts.values()), places), strict=True)
-    told = listed([f"{part} {name} ({FIRES[name]})" for name, part in parts if part])
-    return f" Fire at the end of {counted(places, 'held full ceasefire')}: {told}."
+    fires = listed([f"{part} {name} ({FIRES[name]})" for name, part in parts if part])
+    return f" Fire at the end of {counted(places, 'held full ceasefire')}: {fires}."
 
 
 def alt_text(data: DaysHeldData) -> str:

@@ -41,7 +41,7 @@ class EndingsData:
         return {name: Proportion(count, self.source.trials) for name, count in self.counts.items()}
 
     @property
-    def told(self) -> dict[str, str]:
+    def numbers(self) -> dict[str, str]:
         """Each ending and each group of endings with its number, rounded together."""
         return told_together(self.counts, digits_for(self.shares.values()))
 
@@ -82,16 +82,16 @@ def _finding(hundred: Hundred) -> str:
     of = f"of {counted(hundred.places, 'trial')}"
     if len(first) == 1:
         return f"Most often {words[0]}: {numbers[0]} {of}"
-    told, most = listed(words), hundred.counts[first[0]]
+    phrase, most = listed(words), hundred.counts[first[0]]
     if most == hundred.counts[first[1]]:
-        return f"{told[0].upper()}{told[1:]}, equally often: {most:,} of {hundred.trials:,} trials each"
-    return f"{told[0].upper()}{told[1:]}, too close to call: {listed(numbers)} {of}"
+        return f"{phrase[0].upper()}{phrase[1:]}, equally often: {most:,} of {hundred.trials:,} trials each"
+    return f"{phrase[0].upper()}{phrase[1:]}, too close to call: {listed(numbers)} {of}"
 
 
 def alt_text(data: EndingsData) -> str:
     """Every ending with its number."""
-    told = data.told
-    parts = [f"{long_name(name, data.talks_days)}: {data.never.get(name, told[name])}" for name in data.counts]
+    numbers = data.numbers
+    parts = [f"{long_name(name, data.talks_days)}: {data.never.get(name, numbers[name])}" for name in data.counts]
     return (
         f"Bar chart of the endings, {counted(data.source.trials, 'trial')}. {_finding(Hundred.of(data.counts))}. "
         + "; ".join(parts) + "."
@@ -99,12 +99,12 @@ def alt_text(data: EndingsData) -> str:
 
 
 def _blocks(data: EndingsData) -> tuple[Block, ...]:
-    told, shares, blocks = data.told, data.shares, []
+    numbers, shares, blocks = data.numbers, data.shares, []
     for key, group in GROUPS.items():
         rows = tuple(
-            Row(short_name(name, data.talks_days), shares[name], COLOURS[name], number=told[name])
+            Row(short_name(name, data.talks_days), shares[name], COLOURS[name], number=numbers[name])
             for name in group.endings
             if name not in data.never
         )
-        blocks.append(Block(key, told[key] if rows else NOT_ON_OFFER, rows))
+        blocks.append(Block(key, numbers[key] if rows else NOT_ON_OFFER, rows))
     return tuple(blocks)

@@ -145,22 +145,22 @@ def _finding(data: HoldoutsData) -> str:
     trials = "trial" if share.of == 1 else "trials"
     where = f"{trials} that a side kept from a full ceasefire"
     if len(first) > 1:
-        told = f"{listed(first)} held out last equally often, each in {of_100(share)} {where}"
+        finding = f"{listed(first)} held out last equally often, each in {of_100(share)} {where}"
     else:
-        told = f"{first[0]} held out last in {of_100(share)} {where}"
+        finding = f"{first[0]} held out last in {of_100(share)} {where}"
     several = next((line.share for line in data.lines if line.label == capital(BINDING["none_alone"].title)), None)
-    return f"{told}; in {of_100(several)} no single line of the ledger decided" if several else told
+    return f"{finding}; in {of_100(several)} no single line of the ledger decided" if several else finding
 
 
 def alt_text(data: HoldoutsData) -> str:
     """Every bar with its number."""
 
-    def told(reasons: tuple[Reason, ...]) -> str:
+    def shares(reasons: tuple[Reason, ...]) -> str:
         digits = digits_for(reason.share for reason in reasons)
         return "; ".join(f"{reason.name}: {per_hundred(reason.share, digits)}" for reason in reasons)
 
     return (
         f"Bars over {counted(data.sides[0].share.of, 'trial')} without a full ceasefire in which a side held out. "
-        f"{_finding(data)}. Who held out last: {told(data.sides)}. Binding line: {told(data.lines)}. "
-        f"Binding demand: {told(data.demands)}."
+        f"{_finding(data)}. Who held out last: {shares(data.sides)}. Binding line: {shares(data.lines)}. "
+        f"Binding demand: {shares(data.demands)}."
     )

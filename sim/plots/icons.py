@@ -118,16 +118,16 @@ def _finding(data: IconsData) -> str:
     if hundred.trials == 1:
         return f"The one trial {'reaches' if hundred.counts[FULL] else 'does not reach'} a full ceasefire"
     reach, held = hundred[FULL], hundred["held_full"]
-    told = f"Of {hundred.places} trials, {reach} {agreeing(reach, 'reaches', 'reach')} a full ceasefire"
-    return f"{told} and {held} {agreeing(held, 'holds', 'hold')} it" if hundred.counts[FULL] else told
+    finding = f"Of {hundred.places} trials, {reach} {agreeing(reach, 'reaches', 'reach')} a full ceasefire"
+    return f"{finding} and {held} {agreeing(held, 'holds', 'hold')} it" if hundred.counts[FULL] else finding
 
 
 def _fires(data: IconsData) -> str:
     if data.fire is None:
         return ""
-    told = still_firing(data.fire, data.hundred)
+    fires = still_firing(data.fire, data.hundred)
     means = ", ".join(f"{name} {words}" for name, words in FIRES.items())
-    return f" Held to the end of the term: {told} (fire at the end: {means})." if told else ""
+    return f" Held to the end of the term: {fires} (fire at the end: {means})." if fires else ""
 
 
 def alt_text(data: IconsData) -> str:

@@ -101,11 +101,11 @@ def _marks(data: IncidenceData, ax: Axes) -> None:
 def _names(data: IncidenceData, ax: Axes) -> None:
     total, base = data.source.trials, 0
     places, words, colours = [], [], []
-    told = told_together(data.final)
+    numbers = told_together(data.final)
     for name, counts in data.ended.items():
         if counts[-1]:
             places.append(100 * (base + counts[-1] / 2) / total)
-            words.append(f"{long_name(name, data.talks_days)}: {told[name].split(' (')[0].removesuffix(' in 100')}")
+            words.append(f"{long_name(name, data.talks_days)}: {numbers[name].split(' (')[0].removesuffix(' in 100')}")
             colours.append(COLOURS[name])
             base += counts[-1]
     label_right(ax, places, words, colours, _HEIGHT - 0.6)
@@ -142,10 +142,10 @@ def _finding(data: IncidenceData) -> str:
     if stalled == total:
         who = "The one trial ends" if total == 1 else f"All {total:,} trials end"
         return f"{who} only because the term of the talks does"
-    told = f"{wall} of {hundred.places} trials {agreeing(wall, 'ends', 'end')} only because the term of the talks does"
+    text = f"{wall} of {hundred.places} trials {agreeing(wall, 'ends', 'end')} only because the term of the talks does"
     if 2 * stalled > total:
-        told = f"Most trials end only because the term of the talks does: {wall} of {hundred.places}"
-    return f"{told[0].upper()}{told[1:]}" + (f"; {before[0].lower()}{before[1:]}" if before else "")
+        text = f"Most trials end only because the term of the talks does: {wall} of {hundred.places}"
+    return f"{text[0].upper()}{text[1:]}" + (f"; {before[0].lower()}{before[1:]}" if before else "")
 
 
 def _by(data: IncidenceData, day: int) -> str:
@@ -157,14 +157,14 @@ def _by(data: IncidenceData, day: int) -> str:
     if ended in (0, total):
         return f"By day {day} {'no trial has' if not ended else f'all {total:,} trials have'} ended"
     whole = shared_out((ended, total - ended), places)[0]
-    told = part_in_words(ended, total, whole, places)
-    return f"By day {day}, {told} of {places} {agreeing(told, 'has', 'have')} ended"
+    part = part_in_words(ended, total, whole, places)
+    return f"By day {day}, {part} of {places} {agreeing(part, 'has', 'have')} ended"
 
 
 def alt_text(data: IncidenceData) -> str:
     """Tell the final shares, and the share still open at a few days."""
-    total, told = data.source.trials, told_together(data.final)
-    final = [f"{long_name(name, data.talks_days)} {told[name]}" for name, count in data.final.items() if count]
+    total, numbers = data.source.trials, told_together(data.final)
+    final = [f"{long_name(name, data.talks_days)} {numbers[name]}" for name, count in data.final.items() if count]
     marks = sorted({day for day in (0, 7, 14, data.talks_days - 1) if day < data.days})
     still = [f"day {day}: {100 * data.open_after(day) / total:.0f}" for day in marks]
     return (

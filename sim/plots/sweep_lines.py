@@ -39,7 +39,7 @@ class SweepLinesData:
         return self.swept.axes[0]
 
     @property
-    def told(self) -> list[str]:
+    def numerals(self) -> list[str]:
         """The values, with as many digits as tell them apart."""
         return told_apart(self.axis.values)
 
@@ -137,7 +137,7 @@ def _axes(data: SweepLinesData, ax: Axes, title: str, line: str = INK) -> None:
     ax.spines["left"].set_visible(False)
     ax.ticklabel_format(axis="x", useOffset=False)
     if _roomy(values):
-        ax.set_xticks(values, data.told)
+        ax.set_xticks(values, data.numerals)
     ax.set_xticks(values, minor=True)
     ax.xaxis.remove_overlapping_locs = False  # a tick at every value, also under a number
     ax.tick_params(which="minor", length=3)
@@ -172,7 +172,7 @@ def headings(data: SweepLinesData) -> Headings:
 
 
 def _headline(data: SweepLinesData) -> str:
-    swept, (low, high) = data.swept, (data.told[0], data.told[-1])
+    swept, (low, high) = data.swept, (data.numerals[0], data.numerals[-1])
     shares = [name for name in swept.derived or swept.endings if name in swept.clear]
     if shares:
         gone = {name: [swept.estimates(name)[place].value for place in (0, -1)] for name in shares}
@@ -189,12 +189,12 @@ def alt_text(data: SweepLinesData) -> str:
     """Tell the derived outcomes, or the endings if they alone are shown, and the days at both ends of the parameter."""
     swept, ends = data.swept, []
     for place in (0, -1):
-        told = [
+        outcomes = [
             f"{outcome_name(name).lower()} {swept.estimates(name)[place].value:.0f} in 100"
             for name in swept.derived or swept.endings
         ]
-        told += [f"mean days under a ceasefire {swept.estimates(DAYS)[place].value:.1f}"] if swept.days else []
-        ends.append(f"at {data.told[place]}: {', '.join(told)}")
+        outcomes += [f"mean days under a ceasefire {swept.estimates(DAYS)[place].value:.1f}"] if swept.days else []
+        ends.append(f"at {data.numerals[place]}: {', '.join(outcomes)}")
     what = "Endings stacked" if swept.endings else "Lines"
     base = " ".join(("", *base_note(swept.axes)))
     return f"{what} along {data.axis.label}, {len(data.axis.values)} values. " + "; ".join(ends) + "." + base

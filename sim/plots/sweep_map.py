@@ -226,24 +226,24 @@ def _notes(data: SweepMapData) -> tuple[str, ...]:
     cells = [cell for row in data.cells for cell in row]
     unsettled = sum(map(data.unsettled, cells))
     if not data.levels:
-        told = "No contours: the intervals of the cells are too wide for them."
+        dots = "No contours: the intervals of the cells are too wide for them."
     elif unsettled:
-        told = f"Dotted: {unsettled} of {len(cells)} cells whose interval reaches across a contour."
+        dots = f"Dotted: {unsettled} of {len(cells)} cells whose interval reaches across a contour."
     else:
-        told = "No cell has an interval that reaches across a contour."
+        dots = "No cell has an interval that reaches across a contour."
     of_means = "Intervals of means: Student's t, none where too few trials have a ceasefire."
     level = of_means if data.outcome == DAYS else level_note()
-    notes = (data.note, told, *base_note((data.across, data.up)), level)
+    notes = (data.note, dots, *base_note((data.across, data.up)), level)
     return tuple(note for note in notes if note)
 
 
 def alt_text(data: SweepMapData) -> str:
     """Lowest and highest cell, and how many lie on a contour."""
     xs, ys = told_apart(data.across.values), told_apart(data.up.values)
-    told = []
+    extremes = []
     for word, place in (("lowest", np.argmin(data.values)), ("highest", np.argmax(data.values))):
         j, i = divmod(int(place), len(xs))
         where = f"{data.across.label} {xs[i]}, {data.up.label} {ys[j]}"
-        told.append(f"{word} {data.cells[j][i].value:.3g} {data.unit} at {where}")
+        extremes.append(f"{word} {data.cells[j][i].value:.3g} {data.unit} at {where}")
     size_of = f"{data.across.label} ({len(xs)} values) and {data.up.label} ({len(ys)} values)"
-    return f"Heat map of {data.name.lower()} over {size_of}: {'; '.join(told)}. {' '.join(_notes(data))}"
+    return f"Heat map of {data.name.lower()} over {size_of}: {'; '.join(extremes)}. {' '.join(_notes(data))}"

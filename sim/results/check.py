@@ -58,11 +58,11 @@ def _table(results: Results) -> Iterator[str]:
     except (ResultsError, ValueError) as error:
         yield str(error)
         return
-    name, told = printable_name(results.table), results.manifest
-    if "trial" in names and rows != told["trials"]:
-        yield f"{name}: has {rows:,} rows, but the manifest says {told['trials']:,} trials"
-    if results.kind == "sweep" and len(points) != told.get("points"):
-        yield f"{name}: has {len(points):,} points, but the manifest says {told.get('points')}"
+    name, manifest = printable_name(results.table), results.manifest
+    if "trial" in names and rows != manifest["trials"]:
+        yield f"{name}: has {rows:,} rows, but the manifest says {manifest['trials']:,} trials"
+    if results.kind == "sweep" and len(points) != manifest.get("points"):
+        yield f"{name}: has {len(points):,} points, but the manifest says {manifest.get('points')}"
     described = read_json(results.folder / "columns.json")
     if not isinstance(described, list) or [each.get("name") for each in described if isinstance(each, dict)] != names:
         yield f"{name}: its columns are not those of columns.json"

@@ -72,14 +72,14 @@ def manifest(
     }
 
 
-def seal(folder: Path, told: Mapping[str, Any]) -> None:
+def seal(folder: Path, about: Mapping[str, Any]) -> None:
     """Write the manifest of a folder that is otherwise complete, with size and SHA-256 of every file in it.
 
     What is put there later, such as the figures of `truce plot`, is not part of the results and not listed.
     """
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): _identity(path) for path in paths}
-    write_json(folder / MANIFEST, {**told, "files": files})
+    write_json(folder / MANIFEST, {**about, "files": files})
 
 
 def _identity(path: Path) -> dict[str, Any]:

@@ -66,16 +66,16 @@ class Results:
             wanted = "give the folder that --out of `truce run`, `compare` or `sweep` named"
             raise ResultsError(f"{printable_name(folder)}: no such folder; {wanted}")
         name = printable_name(folder / MANIFEST)
-        told = read_json(folder / MANIFEST)
-        if not isinstance(told, dict):
+        manifest = read_json(folder / MANIFEST)
+        if not isinstance(manifest, dict):
             remedy = "run again" if is_results(folder) else "give a folder that --out of a run, compare or sweep named"
             raise ResultsError(f"{name}: missing or not readable; {remedy}")
-        files = told.get("files")
+        files = manifest.get("files")
         if not isinstance(files, dict) or not all(isinstance(entry, dict) for entry in files.values()):
             raise ResultsError(f"{name}: lists no files with their digests, so nothing can be checked; run again")
-        if told.get("kind") not in TABLES or not isinstance(told.get("trials"), int):
+        if manifest.get("kind") not in TABLES or not isinstance(manifest.get("trials"), int):
             raise ResultsError(f"{name}: does not say what was run; run again")
-        return cls(folder, told)
+        return cls(folder, manifest)
 
     @property
     def kind(self) -> str:
@@ -101,11 +101,11 @@ class Results:
     @cached_property
     def summary(self) -> Mapping[str, Any]:
         """What the verb prints with --json. Raises :class:`sim.errors.ResultsError` if it cannot be read."""
-        told = read_json(self.folder / "summary.json")
-        if not isinstance(told, dict):
+        summary = read_json(self.folder / "summary.json")
+        if not isinstance(summary, dict):
             name = printable_name(self.folder / "summary.json")
             raise ResultsError(f"{name}: missing or not readable; run again")
-        return told
+        return summary
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:

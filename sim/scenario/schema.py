@@ -74,9 +74,11 @@ class _Builder:
     def _definition(self, model: type[BaseModel], part: bool) -> dict[str, Any]:
         shown: dict[str, Any] = {}
         for name, field in model.model_fields.items():
-            told = self._field(model, name, field, part)
+            schema = self._field(model, name, field, part)
             removable = part and name not in (*TAGS, "schema_version")
-            shown[field.alias or name] = _described({"anyOf": [told, {"type": "null"}]} if removable else told, field)
+            shown[field.alias or name] = _described(
+                {"anyOf": [schema, {"type": "null"}]} if removable else schema, field
+            )
         if model is Scenario:
             shown |= {"extends": {"type": "string", "minLength": 1}, "resolved": {"type": "boolean"}}
             shown["origins"] = {"type": "object", "description": "Origins, in a file that `truce show` wrote."}
@@ -90,24 +92,27 @@ class _Builder:
             return {"$ref": "#/$defs/statements"}
         if name in ("assumed", "measured"):
             return REASON
-        told = self._kind(field.annotation, field.metadata, f"{model.__name__}.{name}", part)
+        schema = self._kind(field.annotation, field.metadata, f"{model.__name__}.{name}", part)
         if name == "positions":
-            return self._with_rest(told, "coded", "coded")
+            return self._with_rest(schema, "coded", "coded")
         if name == "war_aims":
-            return self._with_rest(told, "coded_ideals", "coded_ideals", "ideals")
+            return self._with_rest(schema, "coded_ideals", "coded_ideals", "ideals")
         if model is Scenario and name == "reference":
-            return {"anyOf": [{"type": "string", **ID, "description": "An offer whose text is copied."}, told]}
+            return {"anyOf": [{"type": "string", **ID, "description": "An offer whose text is copied."}, schema]}
         if model is Scenario and name == "halt":
             return {
-                "anyOf": [{"const": "measured", "description": "The documented defaults, fitted ones included."}, told]
+                "anyOf": [
+                    {"const": "measured", "description": "The documented defaults, fitted ones included."},
+                    schema,
+                ]
             }
-        return told
+        return schema
 
     @staticmethod
-    def _with_rest(told: dict[str, Any], rest: str, *words: str) -> dict[str, Any]:
+    def _with_rest(schema: dict[str, Any], rest: str, *words: str) -> dict[str, Any]:
         """Build a mapping by issue that also takes `rest`, or a word instead of the whole."""
-        entry = told["additionalProperties"]
-        whole = {**told, "properties": {"rest": {"const": rest}}}
+        entry = schema["additionalProperties"]
+        whole = {**schema, "properties": {"rest": {"const": rest}}}
         if rest == "coded":
             whole["additionalProperties"] = {"anyOf": [entry, {"const": "coded"}]}
         return {"anyOf": [{"enum": list(words)}, whole]}
@@ -139,10 +144,10 @@ class _Builder:
 
     def _mapping(self, kind: Any, metadata: list[Any], where: str, part: bool) -> dict[str, Any]:
         key, value = get_args(kind)
-        told = self._kind(value, [], where, part)
+        schema = self._kind(value, [], where, part)
         said: dict[str, Any] = {
             "type": "object",
-            "additionalProperties": {"anyOf": [told, {"type": "null"}]} if part else told,
+            "additionalProperties": {"anyOf": [schema, {"type": "null"}]} if part else schema,
         }
         if key is not str:
             said["propertyNames"] = ID
@@ -171,10 +176,10 @@ def _leaf(kind: Any, metadata: list[Any]) -> dict[str, Any]:
     return adapter.json_schema()
 
 
-def _described(told: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
+def _described(schema: dict[str, Any], field: FieldInfo) -> dict[str, Any]:
     """Return the schema with what the field means, its unit and default."""
     extra = field.json_schema_extra
     unit = f" Unit: {extra['unit']}." if isinstance(extra, dict) and "unit" in extra else ""
     said = {"description": f"{field.description}{unit}"} if field.description else {}
     plain = isinstance(field.default, int | float | str | dict) and field.default != {}
-    return {**said, **told, **({"default": field.default} if plain else {})}
+    return {**said, **schema, **({"default": field.default} if plain else {})}

@@ -20,8 +20,8 @@ def findings(results: Results) -> Findings:
     """What the trials of a run say. Raises :class:`sim.errors.ResultsError` if its files cannot be read."""
     (case,) = results.scenarios
     made = columns(case)
-    told = results.summary.get("no_agreement") or {}
-    waited = {int(day): Proportion(share["count"], share["of"]) for day, share in told.items()}
+    by_day = results.summary.get("no_agreement") or {}
+    waited = {int(day): Proportion(share["count"], share["of"]) for day, share in by_day.items()}
     return Findings.of(case, made, results.trials, results.blocks(made), results.seed, waited)
 
 

@@ -162,5 +162,5 @@ def _keep(folder: Path, result: SweepResult, command: str | None) -> None:
     write_text(folder / "config.yaml", result.sweep.text)
     total = replace(result.done, trials=points * result.done.trials)
     about = {"config": private_path(str(result.sweep.source)), "points": points, "trials_per_point": result.done.trials}
-    told = manifest("sweep", [case], total, command) | about
-    seal(folder, {key: value for key, value in told.items() if key not in ("until", "until_reached", "counts")})
+    entries = manifest("sweep", [case], total, command) | about
+    seal(folder, {key: value for key, value in entries.items() if key not in ("until", "until_reached", "counts")})

@@ -85,8 +85,8 @@ class Within:
 
 def _outside(what: str, low: float, high: float, least: float, most: float) -> PydanticCustomError:
     """The error of a number that is, or may be drawn, outside its range."""
-    told = {"got": written(low) if low == high else what, "low": written(least), "high": written(most)}
-    return PydanticCustomError("range", "{got} reaches outside {low} to {high}", told)
+    context = {"got": written(low) if low == high else what, "low": written(least), "high": written(most)}
+    return PydanticCustomError("range", "{got} reaches outside {low} to {high}", context)
 
 
 Value = Annotated[FAMILIES, Field(discriminator="dist"), BeforeValidator(_as_mapping)]

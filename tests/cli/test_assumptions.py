@@ -8,6 +8,7 @@ import pytest
 
 from sim.analysis.inputs import Inputs
 from sim.cli.assumptions import MOST_REASONS, assumptions
+from sim.cli.screen import show
 from sim.scenario import load_scenario
 from tests.cli.test_validate import truce
 from tests.scenario.files import PLAIN, write
@@ -17,8 +18,8 @@ def origin(why, kind="assumed", where="x.yaml:1"):
     return SimpleNamespace(kind=kind, where=where, why=why)
 
 
-def lines(origins, source="x.yaml"):
-    return list(assumptions(Inputs.of(origins), source))
+def lines(origins, source="x.yaml", width=100):
+    return list(assumptions(Inputs.of(origins), source, width))
 
 
 def test_a_line_per_reason_with_a_few_paths():
@@ -97,3 +98,9 @@ def test_a_long_path_keeps_the_command_on_one_line():
     origins = {f"a.{why}": origin(f"why {why}") for why in range(12)}
     told = lines(origins, f"{'deep/' * 12}mine.yaml")
     assert told[-2:] == ["  ... and 4 more, for 4 other reasons:", f"  truce show {'deep/' * 12}mine.yaml"]
+
+
+def test_a_command_is_never_broken_however_narrow_the_terminal(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "44")
+    show(*lines({f"a.{why}": origin(f"why {why}") for why in range(12)}, f"{'deep/' * 12}mine.yaml", 44))
+    assert f"  truce show {'deep/' * 12}mine.yaml\n" in capsys.readouterr().out

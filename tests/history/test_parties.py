@@ -47,7 +47,8 @@ def test_pledges_and_aid():
 def test_swaps_are_told_with_their_days():
     people = Parties(opening(), NAMES)
     span = [lived(3, swapped=True), lived(4), lived(5, swapped=True)]
-    assert list(people.tell(span)) == ["The envoy turns its pressure around on day 3 and 5."]
+    assert list(people.tell(span)) == ["The envoy swaps whom it presses on days 3 and 5."]
+    assert list(people.tell(span[2:])) == ["The envoy swaps whom it presses on day 5."]
 
 
 def test_a_swap_of_no_pressure_is_nothing():

@@ -35,7 +35,7 @@ def test_what_was_drawn():
     said = text()
     assert "Reading coder A" in said
     assert "Front momentum +0.30 (positive: for Redland)" in said
-    assert "the full one can move by 0.012 a day; a sectoral one is tabled on day 5" in said
+    assert "the full text moves by at most 0.012 a day; a sectoral one is tabled on day 5" in said
     assert (
         "Redland plays for time (chance of being sincere 0.25); resolve -0.04, cost of war 0.12, first answer from"
         in said

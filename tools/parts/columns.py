@@ -73,12 +73,12 @@ def _derived() -> list[str]:
 
 def rows() -> list[tuple[str, str, str, str, tuple[str, ...]]]:
     """Name, type, unit, meaning and words of every kind of column, in the order of the file."""
-    told: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {}
+    kinds: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {}
     for column, described in zip(made := _columns(), describe_columns(made), strict=True):
         name = re.sub(r"^belief_[A-Z]+", "belief_PARTY", _spelt(column.name))
         if "OTHER" not in name or "SIDE_OTHER" in name:
-            told.setdefault(name, (name, described["type"], column.unit, _spelt(column.meaning), column.labels))
-    return list(told.values())
+            kinds.setdefault(name, (name, described["type"], column.unit, _spelt(column.meaning), column.labels))
+    return list(kinds.values())
 
 
 def patterns(scenario: Scenario) -> dict[str, re.Pattern[str]]:

@@ -55,8 +55,8 @@ def drawing() -> list[str]:
 def says(room: Path) -> str:
     """What a room says of itself: the first sentence of its docstring, without its full stop."""
     file = room / "__init__.py" if room.is_dir() else room
-    told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    return " ".join(told.split()).partition(". ")[0].rstrip(".")
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return " ".join(docstring.split()).partition(". ")[0].rstrip(".")
 
 
 def _floor(floor: int) -> Iterator[str]:

@@ -69,7 +69,7 @@ def keys() -> list[Key]:
             known += [spelt for spelt in [_spelt(path)] if spelt not in known]
     order = ("positions", "saliences", "firmness", "parameters")
     found = sorted(paths.items(), key=lambda item: order.index(item[0].partition(".")[0]))
-    return [(key, code(*read), *_told(read)) for key, read in found]
+    return [(key, code(*read), *_described(read)) for key, read in found]
 
 
 def parameter_keys(evidence: Evidence) -> list[str]:
@@ -108,7 +108,7 @@ def _units() -> dict[str, str]:
     return found
 
 
-def _told(paths: list[str]) -> tuple[str, str, str]:
+def _described(paths: list[str]) -> tuple[str, str, str]:
     """Meaning, unit and range of the first of some places, as the table of parameters has them."""
     known = {row[0].strip("`"): row for model in ROLES.values() for row in rows(model, "actors.ACTOR")}
     known |= {row[0].strip("`"): row for row in rows(Scenario, "", skip=("actors", "offers"))}

@@ -180,16 +180,16 @@ def _default(value: Any) -> str:
 def _roles() -> Iterator[tuple[str, list[Row]]]:
     """What any actor has, and then what each role adds or says differently."""
     models: dict[str, type[BaseModel]] = {"belligerent": Belligerent, "mediator": Mediator, "guarantor": Guarantor}
-    told = {role: list(rows(model, "actors.ACTOR")) for role, model in models.items()}
-    for row in (shared := [row for row in told["mediator"] if all(row in found for found in told.values())]):
-        for found in told.values():
+    by_role = {role: list(rows(model, "actors.ACTOR")) for role, model in models.items()}
+    for row in (shared := [row for row in by_role["mediator"] if all(row in found for found in by_role.values())]):
+        for found in by_role.values():
             found.remove(row)
     yield "Actors: any role", shared
-    both = [row for row in told["mediator"] if row in told["guarantor"]]
-    yield "Actors: belligerents", told["belligerent"]
+    both = [row for row in by_role["mediator"] if row in by_role["guarantor"]]
+    yield "Actors: belligerents", by_role["belligerent"]
     yield "Actors: mediators and guarantors", both
-    yield "Actors: mediators", [row for row in told["mediator"] if row not in both]
-    yield "Actors: guarantors", [row for row in told["guarantor"] if row not in both]
+    yield "Actors: mediators", [row for row in by_role["mediator"] if row not in both]
+    yield "Actors: guarantors", [row for row in by_role["guarantor"] if row not in both]
 
 
 def _named(name: str) -> list[Row]:

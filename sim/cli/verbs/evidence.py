@@ -64,7 +64,7 @@ def _report(found: Review) -> Iterator[RenderableType]:
         yield _agreement(found)
     elif len(found.evidence.coders) > 1:
         yield "No position and no statement was valued by two coders, so there is no agreement to show."
-    yield from (f"Note: {told}." for told in found.evidence.notes)
+    yield from (f"Note: {note}." for note in found.evidence.notes)
     if compared:
         yield f"The same issue or topic: {same} of {compared} statements."
     elif len(found.evidence.coders) > 1:

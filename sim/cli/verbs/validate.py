@@ -15,11 +15,11 @@ from sim.cli.sources import check_once, named
 from sim.errors import ResultsError, RunError
 from sim.words import counted
 
-__all__ = ["TOLD", "checked", "validate"]
+__all__ = ["KEYS", "checked", "validate"]
 
 ORDER = 100
 
-TOLD = ("file", "valid", "faults", "notes")
+KEYS = ("file", "valid", "faults", "notes")
 """What is told of a file to whoever reads JSON."""
 
 Files = Annotated[
@@ -43,8 +43,8 @@ def validate(files: Files, set_: Set = None, json: Json = False) -> None:
     if json:
         from sim.cli.screen import print_json
 
-        told = [{key: entry[key] for key in TOLD} for entry in found]
-        print_json({"valid": all(entry["valid"] for entry in found), "files": told})
+        entries = [{key: entry[key] for key in KEYS} for entry in found]
+        print_json({"valid": all(entry["valid"] for entry in found), "files": entries})
     for entry in found if not json else ():
         typer.echo(entry["text"], err=not entry["valid"])
     if not all(entry["valid"] for entry in found):
@@ -59,7 +59,7 @@ def checked(name: str, overrides: Sequence[str] = ()) -> dict[str, Any]:
         text = in_words(error)
         faults = [_fault(fault) for fault in getattr(error, "faults", ())] or _plain_faults(text)
         return {"file": name, "valid": False, "faults": faults, "notes": [], "text": text}
-    text = "\n".join([f"{name}: valid, {summary}", *(f"  note: {told}" for told in notes)])
+    text = "\n".join([f"{name}: valid, {summary}", *(f"  note: {note}" for note in notes)])
     return {"file": name, "valid": True, "faults": [], "notes": list(notes), "text": text}
 
 

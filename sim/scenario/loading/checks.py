@@ -98,8 +98,8 @@ def _check_titles(view: View) -> None:
 
 def _alike(key: str, title: Node | None) -> str:
     """Return a name as the eye compares it: case, width and spaces aside."""
-    told = title.value if title is not None and isinstance(title.value, str) else key.replace("_", " ")
-    return " ".join(unicodedata.normalize("NFKC", told).casefold().split())
+    name = title.value if title is not None and isinstance(title.value, str) else key.replace("_", " ")
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _check_offers(case: Case) -> None:

@@ -56,8 +56,8 @@ class _Expansion:
         root = self.ask.root
         actors = root.get("actors")
         if actors is not None:
-            told = {key: self._actor(key, actor) for key, actor in actors.items.items()}
-            root = root.having("actors", replace(actors, value=told)) if told else root
+            children = {key: self._actor(key, actor) for key, actor in actors.items.items()}
+            root = root.having("actors", replace(actors, value=children)) if children else root
         front = root.get("front")
         return root if front is None else root.having("front", self._front(front))
 
@@ -99,8 +99,8 @@ class _Expansion:
             front = front.having("momentum", momentum)
         if pockets is None:
             return front
-        told = {key: self._pocket(key, pocket) for key, pocket in pockets.items.items()}
-        return front.having("pockets", replace(pockets, value=told)) if told else front
+        children = {key: self._pocket(key, pocket) for key, pocket in pockets.items.items()}
+        return front.having("pockets", replace(pockets, value=children)) if children else front
 
     def _pocket(self, name: str, pocket: Node) -> Node:
         item = pocket.get("momentum")
@@ -152,8 +152,8 @@ def _positions(ask: Asking, positions: Node, path: str, actor: Node) -> Node:
     rest = positions.get(REST)
     children = {key: item for key, item in positions.items.items() if key != REST}
     if rest is None:
-        told = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
-        return replace(positions, value=told) if told else positions
+        expanded = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
+        return replace(positions, value=expanded) if expanded else positions
     if rest.value != WORD:
         ask.faults.add(rest.at, join(path, REST), "allowed: coded; `rest` stands for every issue that is not named")
         return replace(positions, value=children)
@@ -163,8 +163,8 @@ def _positions(ask: Asking, positions: Node, path: str, actor: Node) -> Node:
             children[issue] = item
         elif own.items:
             children[issue] = replace(own, value={**item.items, **own.items})
-    told = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
-    return replace(positions, value=told)
+    expanded = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
+    return replace(positions, value=expanded)
 
 
 def _rest(ask: Asking, rest: Node, path: str, actor: Node) -> Iterator[tuple[str, Node]]:
@@ -219,8 +219,8 @@ def _aims(ask: Asking, aims: Node, path: str, actor: Node) -> Node:
     elif rest is not None:
         for issue, _ in _rest(ask, rest, join(path, REST), actor):
             children.setdefault(issue, replace(rest, value=WORD))
-    told = {
+    expanded = {
         issue: _placed(ask, item, join(path, issue), issue, actor, question) if item.value == WORD else item
         for issue, item in children.items()
     }
-    return replace(aims, value=told) if told or rest is not None else aims
+    return replace(aims, value=expanded) if expanded or rest is not None else aims

@@ -141,8 +141,8 @@ def _overridden(below: Node, texts: Sequence[str], path: Path, faults: Faults) -
     after = _built(tree, path, faults)
     if before is None:
         return after
-    told = {each.path: holds_already(before.scenario, after.scenario, each, before.origins) for each in overrides}
-    return replace(after, idle=MappingProxyType({path: what for path, what in told.items() if what}))
+    notes = {each.path: holds_already(before.scenario, after.scenario, each, before.origins) for each in overrides}
+    return replace(after, idle=MappingProxyType({path: what for path, what in notes.items() if what}))
 
 
 def _attempt(tree: Node, path: Path) -> Loaded | None:
@@ -165,8 +165,8 @@ def _built(tree: Node, path: Path, faults: Faults) -> Loaded:
     kept = recorded(tree, scenario, faults)
     faults.stop()
     scenario = given(scenario, "scenario")
-    told = {**origins(scenario, tree, evidence), **kept}
-    return Loaded(scenario, path, MappingProxyType(told), evidence, old_keys=faults.notes)
+    found = {**origins(scenario, tree, evidence), **kept}
+    return Loaded(scenario, path, MappingProxyType(found), evidence, old_keys=faults.notes)
 
 
 def _is_coded(node: Node) -> bool:

@@ -148,8 +148,8 @@ def holds_already(before: Scenario, after: Scenario, override: Override, origins
     old, new = find(before, override.keys), find(after, override.keys)
     if old is None or override.keys[-1] == REST or new is None or not _same(old.value, new.value):
         return ""
-    told = origins.get(override.path)
-    where = f" ({told.where})" if told else ""
+    origin = origins.get(override.path)
+    where = f" ({origin.where})" if origin else ""
     return f"{override.path}: already has that value{where}; the override changes nothing"
 
 

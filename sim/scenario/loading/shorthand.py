@@ -27,8 +27,8 @@ def written_out(layer: Node) -> Node:
         layer = layer.having("halt", replace(halt, value={}, flow=True))
     if actors is None:
         return layer
-    told = {key: _actor(actor) for key, actor in actors.items.items()}
-    return layer.having("actors", replace(actors, value=told)) if told else layer
+    children = {key: _actor(actor) for key, actor in actors.items.items()}
+    return layer.having("actors", replace(actors, value=children)) if children else layer
 
 
 def _actor(actor: Node) -> Node:
@@ -47,13 +47,13 @@ def _rest(node: Node, word: str) -> Node:
 def _positions(positions: Node) -> Node:
     if not positions.items:
         return positions
-    told = {
+    children = {
         issue: replace(item, value={part: replace(item) for part in _PARTS}, flow=True)
         if issue != REST and item.value == "coded"
         else item
         for issue, item in positions.items.items()
     }
-    return replace(positions, value=told)
+    return replace(positions, value=children)
 
 
 def snapshots(merged: Node, layer: Node) -> Node:
@@ -65,11 +65,11 @@ def snapshots(merged: Node, layer: Node) -> Node:
     actors = merged.get("actors")
     if actors is None:
         return merged
-    told = {
+    children = {
         key: _aims(actor) if layer.word("actors", key, "war_aims") == "ideals" else actor
         for key, actor in actors.items.items()
     }
-    return merged.having("actors", replace(actors, value=told)) if told else merged
+    return merged.having("actors", replace(actors, value=children)) if children else merged
 
 
 def _aims(actor: Node) -> Node:

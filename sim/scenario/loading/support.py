@@ -83,8 +83,8 @@ def _check_day_zero(view: View, declared: tuple[Node, ...], evidence: Evidence) 
     if node is None or not isinstance(node.value, str) or not _DAY.match(node.value):
         return
     used = {str(word.value) for word in declared}
-    told = [each for each in evidence.statements.values() if not each.declared_only or each.id in used]
-    late = [each for each in told if each.date > node.value[: len(each.date)]]
+    relevant = [each for each in evidence.statements.values() if not each.declared_only or each.id in used]
+    late = [each for each in relevant if each.date > node.value[: len(each.date)]]
     if late:
         first, more = min(late, key=lambda each: each.date), len(late) - 1
         others = f" and {more} more are later" if more else " is later"
