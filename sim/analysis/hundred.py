@@ -42,6 +42,7 @@ class Group:
         """The group of all endings of a scope, or of those without a ceasefire."""
 
         def reached(ending: Ending) -> bool:
+            """Whether an ending has that scope."""
             return ending.scope == scope
 
         return cls(key, words, ENDINGS.where(reached))

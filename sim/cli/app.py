@@ -93,6 +93,7 @@ def _guarded(verb: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(verb)
     def guarded(*given: Any, **named: Any) -> Any:
+        """The verb, its faults turned into messages and codes."""
         try:
             return verb(*given, **named)
         except BrokenPipeError:

@@ -124,6 +124,7 @@ def _bar(study: Study) -> Iterator[Report]:
         announced = Announced(study, lambda text: bar.console.print(text, highlight=False, markup=False))
 
         def report(progress: Progress) -> None:
+            """Move the bar, and announce what is to be announced."""
             announced(progress)
             bar.update(task, completed=progress.rows, description=_done(study, progress.rows))
 
@@ -137,6 +138,7 @@ def _speed() -> Any:
 
     class Speed(ProgressColumn):
         def render(self, task: Task) -> Text:
+            """Trials a second, once they are known."""
             return Text(f"{task.speed:,.0f} trials/s" if task.speed else "")
 
     return Speed()

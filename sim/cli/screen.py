@@ -53,10 +53,12 @@ def console(stderr: bool = False) -> Console:
 
     class Screen(Console):
         def render(self, *given: Any, **named: Any) -> Iterable[Segment]:
+            """What Rich would write, with nothing in it that steers the terminal."""
             for piece in super().render(*given, **named):
                 yield piece if piece.control else Segment(printable(piece.text), piece.style)
 
         def on_broken_pipe(self) -> None:
+            """Let the verb end as one whose reader has gone."""
             raise BrokenPipeError
 
     stream = sys.stderr if stderr else sys.stdout

@@ -99,6 +99,7 @@ class Page:
         last = widths[-1] if align[-1] == ">" else min(widths[-1], LEAST_ROOM)
 
         def excess() -> int:
+            """Characters by which a row is too wide as things stand."""
             return indent + sum(width + between for width in widths[:-1]) + last - self.width
 
         indent -= min(indent, max(0, excess()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import ResultsError
 from sim.printable import printable_name
 from sim.results.files import whole_file
-from sim.results.reading import Results
+from sim.results.reading import KINDS, Results
 from sim.studies.reading import contrasts, findings, swept
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ __all__ = ["FIGURES", "Drawn", "check_formats", "draw_figures", "figures_of", "m
 
 FIGURES: Final = ("endings", "icons", "incidence", "days_held", "terms", "ledgers", "holdouts", "convergence")
 """Figures of a run, in the order in which a reader asks. Each is a module of this package."""
-
-_NAMES: Final = {"run": "a run", "compare": "a comparison", "sweep": "a sweep"}
 
 
 @dataclass(frozen=True)
@@ -111,6 +109,7 @@ def _of_compare(results: Results) -> dict[str, _Figure]:
     found = cache(lambda: contrasts(results))
 
     def build(letter: str, name: str, module: Any) -> Any:
+        """What one of the others changes."""
         return module.build(found()[letter], first.name, name, results.trials, results.seed)
 
     letters = string.ascii_lowercase[1:]
@@ -132,6 +131,7 @@ def _of_sweep(results: Results) -> dict[str, _Figure]:
     mapped = [name for name in found.asked if name not in found.endings or name == found.moving]
 
     def build(name: str, module: Any) -> Any:
+        """The map of one outcome."""
         return module.build(found, name)
 
     return {name: _Figure("sweep_map", partial(build, name)) for name in mapped}
@@ -174,7 +174,7 @@ def check_formats(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _wanted(asked: Sequence[str], known: tuple[str, ...], kind: str | None = None) -> tuple[str, ...]:
     """Those of the known words that were asked for, or all; `kind` is what the figures are of."""
-    what, of = ("format", "") if kind is None else ("figure", f" of {_NAMES[kind]}")
+    what, of = ("format", "") if kind is None else ("figure", f" of {KINDS[kind]}")
     for word in asked:
         if word not in known:
             near = get_close_matches(word, known, n=1)

@@ -156,6 +156,7 @@ def alt_text(data: HoldoutsData) -> str:
     """Every bar with its number."""
 
     def shares(reasons: tuple[Reason, ...]) -> str:
+        """Every reason with its number."""
         digits = digits_for(reason.share for reason in reasons)
         return "; ".join(f"{reason.name}: {per_hundred(reason.share, digits)}" for reason in reasons)
 

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from sim.model.columns import Column
     from sim.scenario.scenario import Scenario
 
-__all__ = ["TABLES", "Results", "is_results", "read_json"]
+__all__ = ["KINDS", "TABLES", "Results", "is_results", "read_json"]
 
 TABLES: Final = MappingProxyType({"run": "trials.parquet", "compare": "paired.parquet", "sweep": "sweep.parquet"})
 """The table of each kind of results."""
+
+KINDS: Final = MappingProxyType({"run": "a run", "compare": "a comparison", "sweep": "a sweep"})
+"""What each kind of results is called."""
 
 _MOST_BYTES = 500_000_000
 

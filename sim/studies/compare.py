@@ -110,6 +110,7 @@ def compare(
     contrasts = tuple(Contrast() for _ in cases[1:])
 
     def set_against(made: Block, rows: Rows) -> None:
+        """Count the rows of each later scenario against those of the first."""
         first, *others = made.parts(rows)
         for contrast, other in zip(contrasts, others, strict=True):
             contrast.add(first, other)

@@ -128,6 +128,7 @@ class _Worker:
             self._send(sealed)
 
     def compute(self, block: Block) -> Rows:
+        """Send a block and wait for its rows; raises what the worker raised."""
         try:
             self._send(block)
             rows, error = pickle.load(self._answers)  # type: ignore[arg-type]
@@ -138,6 +139,7 @@ class _Worker:
         return rows  # type: ignore[no-any-return]
 
     def hang_up(self) -> None:
+        """Close both pipes, at which the worker ends."""
         for pipe in (self._requests, self._answers):
             with suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]

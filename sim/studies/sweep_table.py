@@ -44,6 +44,7 @@ def describe_sweep(grid: Grid) -> list[dict[str, str]]:
     """Name, type, unit and meaning of every column, in order."""
 
     def column(name: str, unit: str, meaning: str) -> dict[str, str]:
+        """One column as its file describes it."""
         return {"name": name, "type": _TYPES.get(name, "float64"), "unit": unit, "meaning": meaning}
 
     halts = "days under any ceasefire, among the point's trials with one; empty for other outcomes"

@@ -119,3 +119,12 @@ def test_a_file_that_the_system_refuses_does_not_hide_the_others(tmp_path):
     assert told.exit_code == 2
     assert told.stdout.startswith("toy/two-clocks: valid")
     assert "File name too long" in told.stderr
+
+
+@pytest.mark.slow
+def test_a_folder_says_what_its_results_are_of(tmp_path):
+    out = tmp_path / "out"
+    assert (
+        truce("compare", "toy/two-clocks", "toy/contest-1", "--trials", 9, "--no-figures", "--out", out).exit_code == 0
+    )
+    assert ": valid, results of a comparison, " in truce("validate", out).stdout

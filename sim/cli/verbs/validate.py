@@ -89,14 +89,14 @@ def _folder(folder: Path) -> tuple[str, tuple[str, ...]]:
     """The same of a folder of results or of evidence."""
     from sim.evidence import load_evidence
     from sim.results.check import faults_of
-    from sim.results.reading import Results, is_results
+    from sim.results.reading import KINDS, Results, is_results
 
     if is_results(folder):
         found = Results.open(folder)
         if faults := faults_of(found):
             raise ResultsError("\n".join(faults))
         files = len(found.manifest["files"])
-        return f"results of a {found.kind}, {files} files as written, {counted(found.trials, 'trial')}", ()
+        return f"results of {KINDS[found.kind]}, {files} files as written, {counted(found.trials, 'trial')}", ()
     evidence = load_evidence(folder)
     statements, coders = len(evidence.statements), len(evidence.coders)
     return f"{counted(statements, 'statement')}, {counted(coders, 'coder')}", evidence.notes

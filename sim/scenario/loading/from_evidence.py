@@ -121,6 +121,7 @@ def as_node(found: Coded, node: Node) -> Node:
     beside = {key: node.items[key] for key in ("because", "assumed") if key in node.items}
 
     def leaf(value: str | float) -> Node:
+        """One value at the place of the word."""
         return Node(value, node.place, node.key)
 
     coders = {
