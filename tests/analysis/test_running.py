@@ -21,6 +21,7 @@ def test_checkpoints_rise_to_the_last_trial(trials):
 @pytest.mark.parametrize("size", [7, 400, 1_500])
 def test_shares_are_those_of_the_first_trials_in_any_cut(size):
     rows, running = ToyWork().rows(0, 1_500), Running(1_500)
+    rows["ending"] = rows["ending"] // 2 * 2  # so that some endings never occur
     for start in range(0, 1_500, size):
         running.add(cut(rows, start, start + size))
     assert set(running.shares()) == {ENDINGS.key(code) for code in set(rows["ending"].tolist())}

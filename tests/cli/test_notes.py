@@ -21,7 +21,7 @@ def files(tmp_path):
 @pytest.mark.slow
 def test_an_override_that_holds_in_one_scenario_is_a_note(files):
     base, variant = files
-    told = truce("compare", base, variant, "--set", "actors.north.urgency=0.3", "--trials", 20)
+    told = truce("compare", variant, base, "--set", "actors.north.urgency=0.3", "--trials", 20)
     assert told.exit_code == 0, told.output
     assert told.stderr.startswith(f"note: V: {HOLDS[6:]}")
     assert told.stderr.count("\n") == 1

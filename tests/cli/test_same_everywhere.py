@@ -69,10 +69,10 @@ def test_show_gives_json(capsys):
 
 
 def test_validate_takes_overrides(capsys, sweep_file, tmp_path):
-    assert told(capsys, "validate", CASE, *CHANGE)[0] == 0
-    code, _, err = told(capsys, "validate", CASE, "--set", "talks.stepp=1")
-    assert (code, "talks.stepp: no such value" in err) == (2, True)
-    assert told(capsys, "validate", sweep_file, *CHANGE)[0] == 0
+    for file in (CASE, sweep_file):
+        assert told(capsys, "validate", file, *CHANGE)[0] == 0
+        code, _, err = told(capsys, "validate", file, "--set", "talks.stepp=1")
+        assert (code, "talks.stepp: no such value" in err) == (2, True)
     code, _, err = told(capsys, "validate", tmp_path, *CHANGE)
     assert (code, err) == (2, f"--set: changes values of a scenario; {tmp_path} is a folder\n")
 

@@ -64,8 +64,12 @@ def test_a_key_twice_and_an_unknown_key(tmp_path, read):
 
 
 @pytest.mark.parametrize(
-    ("read", "again"),
-    [(of_scenario, "question: *same"), (of_sweep, "question: *same"), (of_evidence, "flaws: [*same]")],
+    ("read", "again", "found"),
+    [
+        (of_scenario, "question: *same", lambda case: case.scenario.question),
+        (of_sweep, "question: *same", lambda study: study.config.question),
+        (of_evidence, "flaws: [*same]", lambda evidence: evidence.about.flaws[0]),
+    ],
 )
-def test_an_alias_is_read(tmp_path, read, again):
-    assert read(tmp_path, f"&same Same\n{again}")()
+def test_an_alias_says_what_its_anchor_says(tmp_path, read, again, found):
+    assert found(read(tmp_path, f"&same What it says\n{again}")()) == "What it says"

@@ -42,11 +42,11 @@ def test_an_edited_number_loses_its_origin_and_the_others_keep_theirs(tmp_path):
 
 @pytest.mark.slow
 def test_an_override_and_a_variant_have_origins_of_their_own(tmp_path):
+    path, same = "actors.hill.sincerity", 0.5  # the number itself cannot tell them apart
     write(tmp_path, load(tmp_path, BASE).resolved(), "whole.yaml")
-    told = load_scenario(tmp_path / "whole.yaml", ["halt.depth=0.3"])
-    assert told.origins["halt.depth"].where == "--set"
-    variant = "schema: 1\nextends: whole.yaml\nname: V\nhalt: {depth: {dist: fixed, value: 0.2, assumed: why not}}\n"
-    assert load_scenario(write(tmp_path, variant, "v.yaml")).origins["halt.depth"].why == "why not"
+    assert load_scenario(tmp_path / "whole.yaml", [f"{path}={same}"]).origins[path].where == "--set"
+    variant = f"schema: 1\nextends: whole.yaml\nname: V\nactors: {{hill: {{sincerity: {same}}}}}\n"
+    assert load_scenario(write(tmp_path, variant, "v.yaml")).origins[path].where == f"{tmp_path / 'v.yaml'}:4"
 
 
 @pytest.mark.parametrize(

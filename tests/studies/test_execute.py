@@ -32,7 +32,7 @@ def test_every_keeper_sees_every_row_and_progress_counts_up():
 
 def test_rows_of_a_short_run_begin_those_of_a_long_one():
     kept = {500: [], 1_500: []}
-    for trials, block in ((500, 64), (1_500, 999)):
+    for trials, block in ((500, 63), (1_500, 499)):
         study = Study(ToyWork(seed=9), Plan(trials=trials, block=block))
         execute(study, [lambda _, rows, trials=trials: kept[trials].append(rows["day0_sum_north"])])
     assert (np.concatenate(kept[500]) == np.concatenate(kept[1_500])[:500]).all()
