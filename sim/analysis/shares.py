@@ -98,10 +98,8 @@ def in_100(share: Proportion) -> str:
         return "none"
     if share.count == 0 or share.count == share.of:
         return f"{100 * share.count // share.of}"
-    percent = 100 * share.share
-    if percent < 0.5:
-        return "fewer than 1"
-    return "more than 99" if percent > 99.5 else f"{percent:.0f}"
+    rounded = f"{100 * share.share:.0f}"
+    return {"0": "fewer than 1", "100": "more than 99"}.get(rounded, rounded)
 
 
 def of_100(share: Proportion) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.errors import EvidenceError
 from sim.evidence import Review, load_evidence, review
 from sim.scenario.loading.load import Loaded, load_scenario
-from sim.shipped import find_evidence
+from sim.shipped import find_evidence, is_folder
 from sim.uncertainty import Coded
 
 __all__ = ["reviewed"]
@@ -22,7 +22,7 @@ def reviewed(target: str, overrides: Sequence[str] = (), notes: Callable[[Loaded
     ScenarioError, EvidenceError
         If it cannot be read, or the scenario names no evidence.
     """
-    folder = Path(target) if Path(target).is_dir() else find_evidence(target)
+    folder = Path(target) if is_folder(Path(target)) else find_evidence(target)
     if folder is not None and overrides:
         raise EvidenceError(f"--set: changes values of a scenario; {target} is a folder of evidence")
     if folder is not None:

@@ -98,15 +98,14 @@ def test_equal_counts_of_few_trials_are_told_as_equal():
         (1, 1_000, "fewer than 1"),
         (999, 1_000, "more than 99"),
         (37, 100, "37"),
-        (5, 1_000, "1"),
+        (5, 1_000, "fewer than 1"),
+        (6, 1_000, "1"),
+        (995, 1_000, "more than 99"),
         (0, 0, "none"),
     ],
 )
 def test_shares_in_100(count, of, words):
-    if words == "1":
-        assert in_100(Proportion(count, of)) in ("0", "1")
-    else:
-        assert in_100(Proportion(count, of)) == words
+    assert in_100(Proportion(count, of)) == words
 
 
 def test_shares_of_100_and_of_few():

@@ -13,6 +13,7 @@ from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json, Set
 from sim.cli.sources import check_once, named
 from sim.errors import ResultsError, RunError
+from sim.shipped import is_folder
 from sim.words import counted
 
 __all__ = ["KEYS", "checked", "validate"]
@@ -69,7 +70,7 @@ def _plain_faults(text: str) -> list[dict[str, Any]]:
 
 def _summary(name: str, overrides: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Load a scenario, a sweep or a folder of evidence; count what is in it, and say what may not be meant."""
-    if name and Path(name).is_dir():
+    if name and is_folder(Path(name)):
         if overrides:
             raise RunError(f"--set: changes values of a scenario; {name} is a folder")
         return _folder(Path(name))
