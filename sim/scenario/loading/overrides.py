@@ -81,15 +81,10 @@ def _read(text: str, faults: Faults) -> Override | None:
         faults.add(start, path, f"an empty part in the path; {HOW}")
     else:
         inner = compose(source, " " * (len(path) + 1) + value, faults, SCENARIO)
-        return None if inner is None else _current(keys, _below(keys, inner, source, len(path.rstrip())), faults)
+        if inner is not None:
+            now = _keys(new_path(path.strip(), SCENARIO.old_keys))
+            return Override(now, prepared(_below(keys, inner, source, len(path.rstrip())), faults))
     return None
-
-
-def _current(keys: tuple[str, ...], tree: Node, faults: Faults) -> Override:
-    """Return the override by the keys of today."""
-    path = ".".join(keys)
-    now = new_path(path, SCENARIO.old_keys)
-    return Override(keys if now == path else _keys(now), prepared(tree, faults))
 
 
 def _keys(path: str) -> tuple[str, ...]:
