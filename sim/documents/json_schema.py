@@ -47,7 +47,7 @@ def number(low: float, high: float, more: Sequence[dict[str, Any]] = ()) -> dict
     kinds = [
         distribution(family.model_fields, low, high)
         for family in families
-        if not _impossible(family.__name__, low, high)
+        if not (getattr(family, "endless", False) and high < math.inf)
     ]
     return {"anyOf": [{"type": "number", **limits(low, high)}, *kinds, *more]}
 
@@ -62,11 +62,6 @@ def distribution(fields: dict[str, FieldInfo], low: float, high: float) -> dict[
         bounds = {"low": low > -math.inf, "high": high < math.inf}
         required += [name for name, needed in bounds.items() if needed]
     return {"type": "object", "properties": shown, "required": sorted(required), "additionalProperties": False}
-
-
-def _impossible(family: str, low: float, high: float) -> bool:
-    """Whether a family always reaches outside a range. From a bound just above 0 up, its draws may still be inside."""
-    return family == "LogNormal" and high < math.inf
 
 
 def _field(name: str, field: FieldInfo, low: float, high: float) -> dict[str, Any]:

@@ -150,7 +150,7 @@ class DiarySide:
 
 @dataclass(frozen=True)
 class DiaryParty:
-    """A third party's day: belief in each side's sincerity, pressure on it, a guarantor's pledge and aid.
+    """A third party's day: belief in each side's sincerity, pressure on it, and what it has promised, by name.
 
     `swapped` says whether it pressed the others instead of those that held out, `leaves` whether it left today.
     """
@@ -160,8 +160,7 @@ class DiaryParty:
     swapped: bool
     belief: dict[str, float]
     pressure: dict[str, float]
-    pledge: float | None
-    aid: float | None
+    promises: dict[str, float]
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,8 @@ class Parties:
                     yield f"belief that {self._names[side]} is sincere {move}"
 
     def _promises(self, key: str, party: DiaryParty) -> Iterator[str]:
-        for word, now in (("pledge", party.pledge), ("aid", party.aid)):
-            if now is not None:
-                yield from (f"{word} {move}" for move in self._change((word, key), now, VISIBLE))
+        for name, level in party.promises.items():
+            yield from (f"{name} {move}" for move in self._change((name, key), level, VISIBLE))
 
     def _change(self, what: tuple[str, ...], now: float, visible: float) -> Iterator[str]:
         was = self._last.setdefault(what, now)

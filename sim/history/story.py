@@ -154,6 +154,8 @@ def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
     if halt.fate == "denounced":
         sums = listed(f"{names[side]} (ledger {number(weighed[side].sum)})" for side in halt.denounced_by)
         return f"{lived}; called off by {sums}, which can happen below {number(halt.denounce_below)}."
+    if halt.fate not in ("extended", "lapsed"):
+        return f"{lived}. {capital(ENDINGS[given(last.ending, 'ending')].meaning)}."
     spare = listed(f"{names[key]} {gap(weighing.spare)}" for key, weighing in weighed.items())
     end = "so it goes on" if halt.fate == "extended" else "so it is not renewed"
     return f"{lived}, its whole term. Weighed again on the last day: {spare}; {end}."

@@ -14,7 +14,6 @@ from sim.model.block import Columns, columns, run_block
 from sim.model.day import Answers, Day, Flags, HaltDay
 from sim.model.halt import Halt
 from sim.model.roles.belligerent import Belligerent
-from sim.model.roles.guarantor import Guarantor
 from sim.model.roles.third_party import ThirdParty
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
@@ -142,8 +141,7 @@ def _party(party: ThirdParty, day: Day) -> DiaryParty:
         swapped=party.key in _all(day.talks.swapped),
         belief={side: scalar(belief) for side, belief in party.belief.items()},
         pressure={side: scalar(pressure) for side, pressure in party.pressure.items()},
-        pledge=scalar(party.pledge) if isinstance(party, Guarantor) else None,
-        aid=scalar(party.aid) if isinstance(party, Guarantor) else None,
+        promises={name: scalar(level) for name, level in party.promises.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,9 @@ class Distribution(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    endless: ClassVar[bool] = False
+    """Whether every member of the family reaches beyond any upper bound."""
 
     because: tuple[str, ...] = Field(default=(), description="Coded statements that stand behind the value.")
     assumed: str | None = Field(default=None, description="Why the value is a judgement.")

@@ -6,7 +6,7 @@ Closed forms where they exist; otherwise `scipy.special`, imported where used so
 from __future__ import annotations
 
 import math
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_serializer, model_validator
@@ -172,6 +172,8 @@ class Normal(Distribution):
 
 class LogNormal(Distribution):
     """A positive quantity whose logarithm is normal: `median` times a factor of about `sigma`."""
+
+    endless: ClassVar[bool] = True
 
     dist: Literal["lognormal"]
     median: float = Field(gt=0)

@@ -38,7 +38,7 @@ def side(spare: float, answer: str, **more: object) -> DiarySide:
 
 def party(**more: object) -> DiaryParty:
     pressure = {"red": 0.02, "blue": 0.0}
-    return replace(DiaryParty(True, False, False, {"red": 0.5, "blue": 0.6}, pressure, None, None), **more)
+    return replace(DiaryParty(True, False, False, {"red": 0.5, "blue": 0.6}, pressure, {}), **more)
 
 
 def day(number: int, red: DiarySide, blue: DiarySide, **more: object) -> DiaryDay:

@@ -40,7 +40,7 @@ def test_beliefs_of_those_who_do_not_press_are_left_out():
 
 
 def test_pledges_and_aid():
-    said = told(lived(0, pledge=0.0, aid=0.1), lived(1, pledge=0.03, aid=0.15))
+    said = told(lived(0, promises={"pledge": 0.0, "aid": 0.1}), lived(1, promises={"pledge": 0.03, "aid": 0.15}))
     assert said[1] == "The envoy: pledge 0.00 -> 0.03; aid 0.10 -> 0.15."
 
 

@@ -54,7 +54,7 @@ def test_what_was_not_drawn_is_left_out():
 
 
 def test_a_text_that_nobody_writes():
-    assert "the full one stays as it is" in text(step=0.0)
+    assert "the full text stays as it is" in text(step=0.0)
 
 
 def test_positions_stand_beside_the_text():

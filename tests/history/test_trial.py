@@ -203,10 +203,8 @@ def test_the_end_of_the_people_is_the_row(lived):
         for key, party in last.parties.items():
             assert all(belief == diary.row[f"belief_{key}_{side}"] for side, belief in party.belief.items())
         for key in scenario.guarantors:
-            assert (last.parties[key].pledge, last.parties[key].aid) == (
-                diary.row[f"pledge_{key}"],
-                diary.row[f"aid_{key}"],
-            )
+            promised = {name: diary.row[f"{name}_{key}"] for name in ("pledge", "aid")}
+            assert last.parties[key].promises == promised
         assert last.momentum == diary.row["end_momentum"]
         assert all(left == diary.row[f"pocket_share_{pocket}"] for pocket, left in last.pockets.items())
 

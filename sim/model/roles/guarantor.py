@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import mesa
 import numpy as np
@@ -41,6 +41,11 @@ class Guarantor(ThirdParty):
     def _raised(self, what: str, level: Array) -> Array:
         ceiling = self._inputs.value(f"{self.name}.{what}.ceiling")
         return approach(level, ceiling, self._inputs.value(f"{self.name}.{what}.pace"))
+
+    @property
+    def promises(self) -> Mapping[str, Array]:
+        """Its pledge and its aid."""
+        return {"pledge": self.pledge, "aid": self.aid}
 
     def columns(self) -> Iterator[Recorded]:
         """What it has promised at the end."""

@@ -96,6 +96,11 @@ class ThirdParty(mesa.Agent):
             name, meaning = f"belief_{self.key}_{side}", f"Belief at the end that {side} is sincere."
             yield Column(name, "number", "probability", meaning, ids=of_actors(self.key, side)), belief
 
+    @property
+    def promises(self) -> Mapping[str, Array]:
+        """What it has promised by now, by name: what a trial's story tells of its role."""
+        return {}
+
     def columns(self) -> Iterator[Recorded]:
         """What else is recorded of its role."""
         yield from ()
