@@ -61,7 +61,7 @@ def test_where_a_ceasefire_came_about_the_text_had_moved_most_on_three_issues():
     moved = sorted(
         ((float(each[2]) - float(each[1]), text) for each, text in zip(moves, terms, strict=True) if each), reverse=True
     )
-    words = ("stopped for the truce", "self-policing", "root causes")
+    words = ("stopped for the ceasefire", "self-policing", "root causes")
     assert {next(word for word in words if word in text) for _, text in moved[:3]} == set(words)
     assert min(move for move, _ in moved) >= 0
 
