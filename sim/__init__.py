@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.api.calls import compare, init, list, load, plot, read, review, run, schema, show, sweep, trace, validate
     from sim.api.kept import Comparison, Kept, Run, Sweep
-    from sim.history.told import Story
+    from sim.history.traced import Story
 
 __version__ = "0.1.0"
 
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 
-_ROOMS = dict.fromkeys(("Comparison", "Kept", "Run", "Sweep"), "api.kept") | {"Story": "history.told"}
+_ROOMS = dict.fromkeys(("Comparison", "Kept", "Run", "Sweep"), "api.kept") | {"Story": "history.traced"}
 
 
 def __getattr__(name: str) -> Any:

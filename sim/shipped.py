@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 __all__ = [
     "askable",
     "find_evidence",
     "find_scenario",
-    "is_folder",
     "shipped_configs",
     "shipped_evidence",
     "shipped_root",
@@ -22,13 +20,6 @@ __all__ = [
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder. One that may not be looked at does not: whoever reads it says why."""
-    with suppress(PermissionError):
-        return path.is_dir()
-    return False
 
 
 def shipped_root() -> Path:

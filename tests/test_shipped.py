@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from sim import shipped
-from sim.shipped import askable, find_evidence, find_scenario, is_folder, shipped_evidence, shipped_scenarios, shown
+from sim.shipped import askable, find_evidence, find_scenario, shipped_evidence, shipped_scenarios, shown
 
 
 def test_scenarios_are_found_by_name_with_or_without_the_ending():
@@ -63,12 +63,3 @@ def test_a_file_that_hides_a_shipped_name_is_not_named_by_it(tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     (tmp_path / "jeddah-2025-03").touch()
     assert askable(find_scenario("jeddah-2025-03")) == str(find_scenario("jeddah-2025-03"))
-
-
-def test_what_may_not_be_looked_at_is_no_folder_and_no_crash(monkeypatch, tmp_path):
-    def refuse(self):
-        raise PermissionError(13, "Permission denied")
-
-    assert is_folder(tmp_path)
-    monkeypatch.setattr(type(tmp_path), "is_dir", refuse)
-    assert not is_folder(tmp_path)

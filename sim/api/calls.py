@@ -13,7 +13,7 @@ from sim.scenario import Loaded, load_scenario
 
 if TYPE_CHECKING:
     from sim.evidence import Review
-    from sim.history.told import Story
+    from sim.history.traced import Story
 
 __all__ = [
     "compare",
@@ -138,7 +138,7 @@ def sweep(
 def trace(case: Case, trial: int = 0, seed: int = 0, overrides: Overrides = ()) -> Story:
     """Tell one trial day by day: the same history as its row in any run with this scenario and seed."""
     from sim.history.replay import check_trial
-    from sim.history.told import tell
+    from sim.history.traced import tell
 
     check_trial(trial, seed)
     return tell(load(case, overrides), trial, seed)
@@ -184,9 +184,9 @@ def validate(*files: str | Path, overrides: Overrides = ()) -> Sequence[dict[str
 
     One entry a file: `file`, `valid`, `faults` (path, line, column, dotted path, message) and `notes`.
     """
-    from sim.cli.verbs.validate import KEYS, checked
+    from sim.cli.verbs.validate import as_json, checked
 
-    return [{key: found[key] for key in KEYS} for found in (checked(str(file), _texts(overrides)) for file in files)]
+    return [as_json(checked(str(file), _texts(overrides))) for file in files]
 
 
 def list(kind: str | None = None) -> dict[str, Sequence[dict[str, Any]]]:

@@ -47,7 +47,7 @@ def _more(said: str, source: str | Path, width: int) -> Iterator[str]:
 def _line(reason: Reason, width: int) -> str:
     """Put a reason in one line: how many values, why, and as many of their paths as there is room for."""
     said = f"{len(reason.paths):>5}  {reason.why}{' (default)' if reason.is_default else ''}"
-    line = f"{said if len(said) <= width else said[: width - 3].rstrip() + '...'}"
+    line = said if len(said) <= width else f"{said[: width - 3].rstrip()}..."
     for place, path in enumerate(_telling(reason.paths)):
         more = f"{', such as ' if place == 0 else ', '}{path}"
         if len(reason.paths) == 1:

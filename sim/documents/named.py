@@ -19,6 +19,7 @@ __all__ = [
     "Document",
     "Heading",
     "find_scenario_from",
+    "is_folder",
     "no_scenario",
     "read_document",
     "read_heading",
@@ -97,6 +98,13 @@ def read_heading(path: Path) -> Heading:
     node = given(document, "document").node
     title = node.word("name") or node.word("title")
     return Heading(title, node.word("question"), node.word("extends"), node.word("scenario"))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder. One that may not be looked at does not: whoever reads it says why."""
+    with suppress(PermissionError):
+        return path.is_dir()
+    return False
 
 
 def find_scenario_from(folder: Path, name: str) -> Path | None:

@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.scenario.scenario import Scenario
-from sim.words import capital
+from sim.words import capital, plain
 
-__all__ = ["Names", "plain"]
-
-
-def plain(identifier: str) -> str:
-    """Turn an id into words."""
-    return identifier.replace("_", " ")
+__all__ = ["Names"]
 
 
 @dataclass(frozen=True)

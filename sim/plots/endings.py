@@ -16,7 +16,7 @@ from sim.plots.phrases import long_name, short_name
 from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.style import COLOURS
 from sim.statistics import Proportion
-from sim.words import counted, listed
+from sim.words import capital, counted, listed
 
 __all__ = ["EndingsData", "alt_text", "build", "draw", "headings", "size"]
 
@@ -84,8 +84,8 @@ def _finding(hundred: Hundred) -> str:
         return f"Most often {words[0]}: {numbers[0]} {of}"
     phrase, most = listed(words), hundred.counts[first[0]]
     if most == hundred.counts[first[1]]:
-        return f"{phrase[0].upper()}{phrase[1:]}, equally often: {most:,} of {hundred.trials:,} trials each"
-    return f"{phrase[0].upper()}{phrase[1:]}, too close to call: {listed(numbers)} {of}"
+        return f"{capital(phrase)}, equally often: {most:,} of {hundred.trials:,} trials each"
+    return f"{capital(phrase)}, too close to call: {listed(numbers)} {of}"
 
 
 def alt_text(data: EndingsData) -> str:

@@ -22,7 +22,7 @@ from sim.plots.lettering import label_right
 from sim.plots.phrases import long_name
 from sim.plots.style import COLOURS, INK, OPEN, PAPER, SIZE, SOFT
 from sim.statistics import Proportion
-from sim.words import agreeing, counted
+from sim.words import agreeing, capital, counted
 
 __all__ = ["IncidenceData", "alt_text", "build", "draw", "headings", "size"]
 
@@ -145,7 +145,7 @@ def _finding(data: IncidenceData) -> str:
     text = f"{wall} of {hundred.places} trials {agreeing(wall, 'ends', 'end')} only because the term of the talks does"
     if 2 * stalled > total:
         text = f"Most trials end only because the term of the talks does: {wall} of {hundred.places}"
-    return f"{text[0].upper()}{text[1:]}" + (f"; {before[0].lower()}{before[1:]}" if before else "")
+    return capital(text) + (f"; {before[0].lower()}{before[1:]}" if before else "")
 
 
 def _by(data: IncidenceData, day: int) -> str:

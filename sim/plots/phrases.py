@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.analysis.outcomes import OUTCOMES
 from sim.vocabulary import ENDINGS, SCOPES
-from sim.words import capital
+from sim.words import capital, plain
 
 __all__ = ["long_name", "name_of", "outcome_name", "short_name", "title_of"]
 
@@ -30,7 +30,7 @@ def outcome_name(outcome: str) -> str:
 
 def title_of(identifier: str, title: str | None = None) -> str:
     """Title in words, or the id made readable."""
-    return title or identifier.replace("_", " ").capitalize()
+    return title or plain(identifier).capitalize()
 
 
 def name_of(identifier: str, title: str | None = None) -> str:

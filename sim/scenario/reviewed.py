@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sim.documents.named import is_folder
 from sim.errors import EvidenceError
 from sim.evidence import Review, load_evidence, review
 from sim.scenario.loading.load import Loaded, load_scenario
-from sim.shipped import find_evidence, is_folder
+from sim.shipped import find_evidence
 from sim.uncertainty import Coded
 
 __all__ = ["reviewed"]

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app as cli
+from sim.documents.named import is_folder
 from tests.scenario.files import BASE, PLAIN, write, write_evidence
 
 SWEEP = """\
@@ -151,3 +152,12 @@ def test_a_folder_that_may_not_be_looked_into_says_so(tmp_path):
         folder.chmod(0o700)
     assert told.exit_code == 2
     assert "shut/base.yaml:1:1: cannot be read: Permission denied" in told.stderr
+
+
+def test_what_may_not_be_looked_at_is_no_folder_and_no_crash(monkeypatch, tmp_path):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    assert is_folder(tmp_path)
+    monkeypatch.setattr(type(tmp_path), "is_dir", refuse)
+    assert not is_folder(tmp_path)

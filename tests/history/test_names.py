@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from sim.history.names import Names, plain
+from sim.history.names import Names
+from sim.words import plain
 from tests.cases import built, duel
 
 

@@ -40,7 +40,7 @@ def trace(
     if table and json:
         raise RunError("--table and --json: give one of them; --json holds every day already")
     from sim.history.layout import WIDTH
-    from sim.history.told import tell
+    from sim.history.traced import tell
 
     story = tell(load_case(scenario, tuple(set_ or ()), quiet), trial, seed, scenario)
     if json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,16 +12,13 @@ from sim.cli import completion
 from sim.cli.failures import MENDED, in_words
 from sim.cli.flags import Json, Set
 from sim.cli.sources import check_once, named
+from sim.documents.named import is_folder
 from sim.errors import ResultsError, RunError
-from sim.shipped import is_folder
 from sim.words import counted
 
-__all__ = ["KEYS", "checked", "validate"]
+__all__ = ["as_json", "checked", "validate"]
 
 ORDER = 100
-
-KEYS = ("file", "valid", "faults", "notes")
-"""What is told of a file to whoever reads JSON."""
 
 Files = Annotated[
     list[str],
@@ -44,8 +41,7 @@ def validate(files: Files, set_: Set = None, json: Json = False) -> None:
     if json:
         from sim.cli.screen import print_json
 
-        entries = [{key: entry[key] for key in KEYS} for entry in found]
-        print_json({"valid": all(entry["valid"] for entry in found), "files": entries})
+        print_json({"valid": all(entry["valid"] for entry in found), "files": [as_json(entry) for entry in found]})
     for entry in found if not json else ():
         typer.echo(entry["text"], err=not entry["valid"])
     if not all(entry["valid"] for entry in found):
@@ -62,6 +58,11 @@ def checked(name: str, overrides: Sequence[str] = ()) -> dict[str, Any]:
         return {"file": name, "valid": False, "faults": faults, "notes": [], "text": text}
     text = "\n".join([f"{name}: valid, {summary}", *(f"  note: {note}" for note in notes)])
     return {"file": name, "valid": True, "faults": [], "notes": list(notes), "text": text}
+
+
+def as_json(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What was found of a file, for whoever reads JSON."""
+    return {key: found[key] for key in ("file", "valid", "faults", "notes")}
 
 
 def _plain_faults(text: str) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from sim.scenario.loading.references import Case, check_names, check_references
 from sim.scenario.loading.support import check_support
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution, Value, written
+from sim.words import plain
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
@@ -98,7 +99,7 @@ def _check_titles(view: View) -> None:
 
 def _alike(key: str, title: Node | None) -> str:
     """Return a name as the eye compares it: case, width and spaces aside."""
-    name = title.value if title is not None and isinstance(title.value, str) else key.replace("_", " ")
+    name = title.value if title is not None and isinstance(title.value, str) else plain(key)
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
