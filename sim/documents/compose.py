@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -20,6 +19,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from sim.documents.events import events
 from sim.documents.faults import Faults, Place, Source
 from sim.documents.kind import MAX_DEPTH, MAX_KEY, Kind
 from sim.documents.scalars import AmbiguousError, Scalar, resolve
@@ -74,7 +74,7 @@ class _StopReadingError(Exception):
 class _Composer:
     def __init__(self, source: Source, text: str, faults: Faults, kind: Kind) -> None:
         self.source, self.faults, self.kind = source, faults, kind
-        self.events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
+        self.events: Iterator[Any] = events(text)
         self.anchors: dict[str, tuple[Node, int] | None] = {}
         self.count = 0
 
