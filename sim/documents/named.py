@@ -36,6 +36,11 @@ class Document:
     text: str
     node: Node
 
+    @property
+    def is_sweep(self) -> bool:
+        """Whether it calls itself a sweep."""
+        return self.node.word("kind") == "sweep"
+
 
 def read_named(
     source: str | Path,

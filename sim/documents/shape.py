@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from typing_extensions import TypeAliasType
 
 from sim.uncertainty import Value
 
@@ -62,7 +63,9 @@ def file_keys(model: type[BaseModel]) -> tuple[str, ...]:
 
 def _kinds(annotation: Any) -> Iterator[Any]:
     origin = get_origin(annotation)
-    if origin is Annotated:
+    if isinstance(annotation, TypeAliasType):
+        yield from _kinds(annotation.__value__)
+    elif origin is Annotated:
         yield from _kinds(get_args(annotation)[0])
     elif origin in (Union, types.UnionType):
         for member in get_args(annotation):

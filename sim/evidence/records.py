@@ -80,7 +80,7 @@ Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n\r\t]*
 class Record(BaseModel):
     """A frozen part of a file; unknown keys are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Group(Record):

@@ -43,7 +43,7 @@ Line = Annotated[str, Field(max_length=400, pattern=_ONE_LINE)]
 class Entry(BaseModel):
     """A frozen part of a scenario; unknown keys are errors; any part may name its support."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     because: tuple[str, ...] = Field(default=(), description="Coded statements that stand behind the values here.")
     assumed: str | None = Field(default=None, description="Why the values here are a judgement.")

@@ -67,7 +67,7 @@ def load_sweep(source: str | Path | Document, overrides: Sequence[str] = (), str
 def is_sweep(source: str | Path | Document) -> bool:
     """Whether a document, or what a path or the name of a shipped file leads to, can be read and is called a sweep."""
     document = _document(source, Faults())
-    return document is not None and document.node.word("kind") == "sweep"
+    return document is not None and document.is_sweep
 
 
 def _document(source: str | Path | Document, faults: Faults, streams: bool = False) -> Document | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from sim.uncertainty.base import Distribution
 from sim.uncertainty.coded import Coded
@@ -15,7 +17,7 @@ from sim.uncertainty.families import CONTINUOUS
 from sim.uncertainty.interval import CentralInterval
 from sim.uncertainty.written import written
 
-__all__ = ["FAMILIES", "LARGEST", "Value", "Within"]
+__all__ = ["FAMILIES", "LARGEST", "Value", "Within", "number_of"]
 
 LARGEST = 1e15
 """No number is larger, drawn or written: products of two of them still fit into the narrowest column of a table."""
@@ -89,5 +91,22 @@ def _outside(what: str, low: float, high: float, least: float, most: float) -> P
     return PydanticCustomError("range", "{got} reaches outside {low} to {high}", context)
 
 
-Value = Annotated[FAMILIES, Field(discriminator="dist"), BeforeValidator(_as_mapping)]
-"""A number, or a named distribution: always a :class:`Distribution` once read."""
+Value = TypeAliasType("Value", Annotated[FAMILIES, Field(discriminator="dist"), BeforeValidator(_as_mapping)])
+"""A number, or a named distribution: always a :class:`Distribution` once read.
+
+A type with a name of its own is built once per record, not once for each of its numbers.
+"""
+
+
+@cache
+def _reader() -> TypeAdapter[Any]:
+    return TypeAdapter(Value)
+
+
+def number_of(plain: Any) -> Distribution | None:
+    """Return a number or distribution as a file says it; None where that is none."""
+    try:
+        found: Distribution = _reader().validate_python(plain)
+    except ValidationError:
+        return None
+    return found

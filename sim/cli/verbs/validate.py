@@ -75,14 +75,15 @@ def _summary(name: str, overrides: Sequence[str]) -> tuple[str, tuple[str, ...]]
         if overrides:
             raise RunError(f"--set: changes values of a scenario; {name} is a folder")
         return _folder(Path(name))
-    from sim.scenario import load_scenario
-    from sim.studies.sweep_loading import is_sweep, load_sweep
-
     document = named(name)
-    if is_sweep(document):
+    if document.is_sweep:
+        from sim.studies.sweep_loading import load_sweep
+
         study = load_sweep(document, overrides=overrides)
         points = f"{len(study.config.grid.points):,} points"
         return f"a sweep of {points} over {study.case.scenario.name}", study.case.notes
+    from sim.scenario import load_scenario
+
     case = load_scenario(document, overrides)
     return f"{len(case.origins)} numbers ({case.counts})", case.notes
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING
 
 from sim.documents.faults import Faults
 from sim.documents.tree import Node, View
@@ -18,7 +16,7 @@ from sim.scenario.loading.correlated import check_correlations
 from sim.scenario.loading.references import Case, check_names, check_references
 from sim.scenario.loading.support import check_support
 from sim.scenario.scenario import Scenario
-from sim.uncertainty import Distribution, Value, written
+from sim.uncertainty import number_of, written
 from sim.words import plain
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ MOST_IDS = 64
 
 TAKEN = {"rests": "whether no step of the text gained when it last could move"}
 """Words that no issue of the full offer may be called, and what the column `text_WORD` says."""
-
-_NUMBER: TypeAdapter[Any] = TypeAdapter(Value)
 
 
 def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
@@ -173,10 +169,5 @@ def _ends(pair: tuple[float, float], between: str) -> str:
 
 def _range(node: Node | None) -> tuple[float, float] | None:
     """Least and largest value of a number, if it is one."""
-    if node is None:
-        return None
-    try:
-        number: Distribution = _NUMBER.validate_python(node.plain())
-    except ValidationError:
-        return None
-    return number.support()
+    number = None if node is None else number_of(node.plain())
+    return None if number is None else number.support()

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from sim.documents.faults import nearest
 from sim.documents.shape import Shape
 from sim.documents.tree import Node, View
 from sim.scenario.scenario import Scenario
-from sim.uncertainty import Coded, Distribution, Value
+from sim.uncertainty import Coded, Distribution, number_of
 
 __all__ = ["check_correlations"]
 
 MOST_INPUTS = 64
-
-_NUMBER: TypeAdapter[Any] = TypeAdapter(Value)
 
 
 def check_correlations(view: View) -> None:
@@ -112,8 +107,4 @@ def _read(node: Node | None, field: FieldInfo | None) -> Distribution | None:
     if node is None and (field is None or field.is_required()):
         return None
     plain = node.plain() if node is not None else field.default if field is not None else None
-    try:
-        number: Distribution = _NUMBER.validate_python(plain)
-    except ValidationError:
-        return None
-    return number
+    return number_of(plain)

@@ -183,7 +183,7 @@ def _issue(path: str) -> str | None:
 class _Record(BaseModel):
     """An origin as a file keeps it; `number` is the mark of the number it belongs to."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     kind: Kind
     where: Annotated[str, Field(max_length=1_000)]
