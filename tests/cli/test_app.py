@@ -46,6 +46,15 @@ def test_validate_loads_nothing_heavy():
     assert loaded_after("validate", CASE) == set()
 
 
+def test_checking_a_scenario_loads_neither_the_model_nor_studies():
+    code = f"import sys; from sim.cli import main; main(['validate', '{CASE}']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(done.stdout.split())
+    assert "sim.scenario" in loaded
+    needless = {"scipy", "pandas", "mesa", "matplotlib", "pyarrow", "networkx", "rich", "sim.model", "sim.studies"}
+    assert not needless & loaded
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_file_is_a_verb_with_help(verb):
     shown = CliRunner().invoke(cli.build(), [verb.replace("_", "-"), "--help"])
