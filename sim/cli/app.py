@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
+import gc
 import importlib
 import os
 import pkgutil
@@ -59,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _called(arguments: Sequence[str] | None) -> int:
+    atexit.register(gc.freeze)  # on leaving, nothing is searched for garbage any more: the system takes it whole
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no trial multiplies matrices; each thread would take memory
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # none is wanted; the search reads every installed package
     try:
         with leaving():
             check_room()
