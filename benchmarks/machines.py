@@ -37,7 +37,7 @@ def compared(here: dict[str, np.ndarray], there: dict[str, np.ndarray]) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--trials", type=int, default=1_500)
-    code = CODE.replace(f"(0, {TRIALS})", f"(0, {parser.parse_args().trials})")
+    code = CODE.replace(f"0, {TRIALS})", f"0, {parser.parse_args().trials})")
     ways = {"plain C library": PLAIN_C, "plain NumPy": plain_numpy(), "both": PLAIN_C | plain_numpy()}
     with tempfile.TemporaryDirectory() as folder:
         here = table(Path(folder) / "here.npz", code, {})

@@ -1,19 +1,20 @@
-"""How fast, and where the time goes: ratios measured in one run, on the real case, on one core.
+"""How fast: the engine, an earlier state of it, and a yardstick take turns on one core; what counts is their ratio.
 
-    python benchmarks/speed.py [--scenario jeddah-2025-03] [--trials 32768] [--rounds 3]
+    python benchmarks/speed.py [--before DIR] [--scenario NAME ...] [--rounds 5] [--trials 16384]
 
-Three ways to run the same trials take turns: the block engine, the block engine with blocks of one trial, and the
-scalar reference of the tests (one trial at a time in plain Python). What counts is the ratio; absolute numbers drift
-with the machine. Then the block engine alone is profiled by phase of the day.
+Three processes, pinned to one core, run the same trials in turn: the engine of this checkout, that of another checkout
+(where one is given), and the yardstick of `benchmarks/limit.py`. Whole: inputs, history and the columns
+that are kept. History: the days alone, of trials that are drawn already. Then two threads against one, and many points
+of a study against one. Rates are trials per second of processor time and drift with the machine; the ratios are taken
+round by round.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
 import os
-import pstats
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -21,67 +22,165 @@ from pathlib import Path
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(name, "1")
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from sim.model.block import run_block  # noqa: E402
-from sim.scenario import Scenario, load_scenario  # noqa: E402
-from tests.reference import simulate  # noqa: E402
-
+ROOT = Path(__file__).parents[1]
 SEED, BLOCK = 7, 8192
+SCENARIOS = ("jeddah-2025-03", "velmare-1931-09")
 
 
-def rate(trials: int, work: Callable[[], object]) -> float:
-    """Trials per second of processor time."""
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of some work."""
     start = time.process_time()
     work()
-    return trials / (time.process_time() - start)
+    return time.process_time() - start
 
 
-def block_engine(scenario: Scenario, trials: int, block: int) -> None:
-    """All trials, in blocks."""
-    for first in range(0, trials, block):
-        run_block(scenario, SEED, first, min(block, trials - first))
+def blocks(trials: int) -> list[tuple[int, int]]:
+    """First number and length of each block."""
+    return [(first, min(BLOCK, trials - first)) for first in range(0, trials, BLOCK)]
 
 
-def profile(scenario: Scenario) -> None:
-    """Print the share of the time of one block spent in each function of the day, with what it calls."""
-    profiler = cProfile.Profile()
-    profiler.runcall(run_block, scenario, SEED, 0, BLOCK)
-    stats = pstats.Stats(profiler)
-    total = stats.total_tt  # type: ignore[attr-defined]
-    rows = []
-    for (path, _, function), (_, _, own, whole, _) in stats.stats.items():  # type: ignore[attr-defined]
-        file = Path(path)
-        if "sim" in file.parts and file.parts[-2] != "runs":
-            rows.append((whole / total, own / total, f"{file.parent.name}/{file.name} {function}"))
-    print("\nwhere the time of a block goes (share with what it calls, share of its own):")
-    for whole, own, name in sorted(rows, reverse=True)[:32]:
-        print(f"  {whole:6.1%} {own:6.1%}  {name}")
+def engine(scenario: str, trials: int) -> tuple[float, float]:
+    """Seconds of whole runs, and of their days alone (0 for an engine that cannot tell)."""
+    from sim.model.block import run_block
+    from sim.scenario import load_scenario
+
+    case = load_scenario(scenario).scenario
+    run_block(case, SEED, 0, 64)
+    whole = seconds(lambda: [run_block(case, SEED, first, count) for first, count in blocks(trials)])
+    return whole, sum(days(case, first, count) for first, count in blocks(trials))
+
+
+def days(case: object, first: int, count: int) -> float:
+    """Seconds of the days of a block."""
+    try:
+        from sim.model.block import ROWS
+        from sim.model.drawn import Drawn
+        from sim.model.inputs import Inputs
+    except ImportError:
+        return 0.0
+    from sim.model.world import World
+    from sim.random_streams import Luck
+
+    inputs = Inputs(case, Luck(SEED, first, count))
+    parts = [inputs.part(start, min(start + ROWS, count)) for start in range(0, count, ROWS)]
+    worlds = [World(Drawn.from_inputs(part)) for part in parts]
+
+    def live() -> None:
+        for world in worlds:
+            while world.running:
+                world.step()
+
+    found = seconds(live)
+    for world in worlds:
+        world.close()
+    return found
+
+
+def yardstick(scenario: str, trials: int) -> tuple[float, float]:
+    """The same of the fused kernel."""
+    from benchmarks import limit
+    from sim.scenario import load_scenario
+
+    prepared = limit.prepare(load_scenario(scenario).scenario)
+    limit.whole(prepared, SEED, 0, 64)
+    whole = seconds(lambda: [limit.whole(prepared, SEED, first, count) for first, count in blocks(trials)])
+    drawn = [limit.inputs(prepared, SEED, first, count) for first, count in blocks(trials)]
+    return whole, seconds(lambda: [limit.history(prepared, each) for each in drawn])
+
+
+class Runner:
+    """A process of its own that runs trials when asked."""
+
+    def __init__(self, kind: str, checkout: Path) -> None:
+        command = [sys.executable, str(Path(__file__).resolve()), "--serve", kind]
+        environment = os.environ | {"PYTHONPATH": str(checkout)}
+        self.process = subprocess.Popen(
+            command, cwd=checkout, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def __call__(self, scenario: str, trials: int) -> tuple[float, float]:
+        """Trials per second, of the whole and of the days."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(scenario, trials, file=self.process.stdin, flush=True)
+        whole, history = map(float, self.process.stdout.readline().split())
+        return trials / whole, trials / history if history else float("nan")
+
+
+def serve(kind: str) -> None:
+    """Answer each line of standard input."""
+    work = {"engine": engine, "limit": yardstick}[kind]
+    for line in sys.stdin:
+        scenario, trials = line.split()
+        print(*work(scenario, int(trials)), flush=True)
+
+
+def ratios(rounds: list[dict[str, tuple[float, float]]], over: str, place: int) -> str:
+    """Median and range of the engine over another, round by round."""
+    found = [each["now"][place] / each[over][place] for each in rounds]
+    return f"{statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
+
+
+def take_turns(runners: dict[str, Runner], scenario: str, trials: int, rounds: int) -> None:
+    """Print rates and ratios for a scenario."""
+    for runner in runners.values():
+        runner(scenario, 512)
+    seen = [{name: runner(scenario, trials) for name, runner in runners.items()} for _ in range(rounds)]
+    print(f"{scenario}, {trials:,} trials a round, median of {rounds}")
+    for name in runners:
+        whole, history = (statistics.median(each[name][place] for each in seen) for place in (0, 1))
+        print(f"  {name:7s} whole {whole:8,.0f}/s   history {history:8,.0f}/s")
+    for over in [name for name in runners if name != "now"]:
+        print(f"  now over {over}: whole {ratios(seen, over, 0)}   history {ratios(seen, over, 1)}")
+
+
+def studies(rounds: int) -> None:
+    """Two threads against one, and 128 points of 64 trials against one point of 8,192; by the clock, on two cores."""
+    from sim.scenario import load_scenario
+    from sim.studies.design import Design, Point
+    from sim.studies.executor import executor_of
+    from sim.studies.study import Block
+
+    case = load_scenario(SCENARIOS[0]).scenario
+    one, path = Design([Point(case)], SEED), "actors.russia.urgency"
+    many = Design([Point(case, {path: place / 128}) for place in range(128)], SEED)
+
+    def clock(design: Design, workers: int, cut: list[Block]) -> float:
+        start = time.perf_counter()
+        for _ in executor_of(workers).rows(design, cut):
+            pass
+        return time.perf_counter() - start
+
+    eight = [Block(range(1), first * BLOCK, BLOCK) for first in range(8)]
+    clock(one, 1, eight[:1])
+    threads = [clock(one, 1, eight) / clock(one, 2, eight) for _ in range(rounds)]
+    points = [clock(many, 1, [Block(range(128), 0, 64)]) / clock(one, 1, eight[:1]) for _ in range(rounds)]
+    print(f"two threads over one: {statistics.median(threads):.2f} ({min(threads):.2f} to {max(threads):.2f})")
+    print(f"128 points x 64 trials, cost over one point of 8,192: {statistics.median(points):.2f}")
 
 
 def main() -> None:
     """Take turns and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scenario", default="jeddah-2025-03")
-    parser.add_argument("--trials", type=int, default=4 * BLOCK)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--few", type=int, default=200, help="trials of the scalar reference per round")
+    parser.add_argument("--before", type=Path)
+    parser.add_argument("--scenario", nargs="+", default=SCENARIOS)
+    parser.add_argument("--trials", type=int, default=2 * BLOCK)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--serve", choices=("engine", "limit"), help=argparse.SUPPRESS)
     given = parser.parse_args()
-    scenario = load_scenario(given.scenario).scenario
-    block_engine(scenario, 64, 64)
-    simulate(scenario, SEED, 0)
-    rates: dict[str, list[float]] = {"block engine": [], "block of one": [], "scalar reference": []}
-    for _ in range(given.rounds):
-        rates["block engine"].append(rate(given.trials, lambda: block_engine(scenario, given.trials, BLOCK)))
-        rates["block of one"].append(rate(given.few // 4, lambda: block_engine(scenario, given.few // 4, 1)))
-        reference = rate(given.few, lambda: [simulate(scenario, SEED, trial) for trial in range(given.few)])
-        rates["scalar reference"].append(reference)
-    print(f"{scenario.name}: trials per second of processor time, one core, median of {given.rounds} rounds")
-    for name, seen in rates.items():
-        print(f"  {name:17s} {statistics.median(seen):10,.0f}   ({min(seen):,.0f} to {max(seen):,.0f})")
-    ratios = [a / b for a, b in zip(rates["block engine"], rates["scalar reference"], strict=True)]
-    print(f"block engine over scalar reference, round by round: {', '.join(f'{ratio:.0f}' for ratio in ratios)}")
-    profile(scenario)
+    if given.serve:
+        serve(given.serve)
+        return
+    everywhere = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(everywhere)})  # what is started from here stays on this core
+    runners = {"now": Runner("engine", ROOT), "limit": Runner("limit", ROOT)}
+    if given.before:
+        runners["before"] = Runner("engine", given.before.resolve())
+    os.sched_setaffinity(0, everywhere)
+    for scenario in given.scenario:
+        take_turns(runners, scenario, given.trials, given.rounds)
+    sys.path.insert(0, str(ROOT))
+    studies(given.rounds)
 
 
 if __name__ == "__main__":

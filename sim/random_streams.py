@@ -12,16 +12,16 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Array", "Luck", "RepeatedLuck", "logistic", "normal"]
+__all__ = ["HALF_STEP", "LAST", "STEP", "Array", "Luck", "RepeatedLuck", "key_of", "logistic", "normal"]
 
 Array = npt.NDArray[np.float64]
 
-_HALF_STEP = 2.0**-54
-_LAST = 1.0 - 2.0**-53
+STEP, HALF_STEP, LAST = 2.0**-53, 2.0**-54, 1.0 - 2.0**-53
+"""A draw is a whole number of steps and a half, and at most the last number below 1."""
 
 
 @lru_cache(maxsize=4096)
-def _key(seed: int, who: str, purpose: str) -> tuple[int, int]:
+def key_of(seed: int, who: str, purpose: str) -> tuple[int, int]:
     """Key of a stream: 128 bits from the seed and a hash of who and purpose (a name, never a position)."""
     name = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little") for word in (who, purpose)]
     halves = [part for number in name for part in (number & 0xFFFFFFFF, number >> 32)]
@@ -62,7 +62,7 @@ class Luck:
             "bit_generator": "Philox",
             "state": {
                 "counter": np.array([self.first // 4, day, self.point, 0], dtype=np.uint64),
-                "key": np.array(_key(self.seed, who, purpose), dtype=np.uint64),
+                "key": np.array(key_of(self.seed, who, purpose), dtype=np.uint64),
             },
             "buffer": np.zeros(4, dtype=np.uint64),
             "buffer_pos": 4,
@@ -71,8 +71,8 @@ class Luck:
         }
         self._bits.state = state  # type: ignore[assignment]
         drawn = self._generator.random(self.count + skip)[skip:]
-        drawn += _HALF_STEP
-        return np.minimum(drawn, _LAST, out=drawn)
+        drawn += HALF_STEP
+        return np.minimum(drawn, LAST, out=drawn)
 
     def normal(self, who: str, purpose: str, day: int = 0) -> Array:
         """Standard normal numbers, as :func:`normal` of :meth:`uniform`."""

@@ -83,7 +83,7 @@ def run(
     until
         Run until every ending's 95 % interval reaches at most this far each way, such as 0.01.
     jobs
-        Processes; all cores if not given, one for small runs. Never changes results.
+        Cores to use; all if not given, one for small runs. Never changes results.
     out
         A new folder in which everything is kept; without it in one of its own, for as long as the result lives.
 

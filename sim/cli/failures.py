@@ -13,7 +13,7 @@ __all__ = ["MENDED", "check_room", "in_words"]
 MENDED = (TruceError, OSError, MemoryError, ImportError, UnicodeError)
 """What ends in a message instead of a traceback: input that cannot be used, a machine that does not do as told."""
 
-_SHORT_OF_MEMORY = "out of memory: allow more, run fewer trials, or use fewer processes (--jobs 1)"
+_SHORT_OF_MEMORY = "out of memory: allow more, run fewer trials, or use one core (--jobs 1)"
 
 _ROOM = 600 * 2**20
 """Bytes of addresses that the smallest run takes."""

@@ -68,7 +68,7 @@ Jobs = Annotated[
         "--jobs",
         parser=whole_number,
         metavar=WHOLE,
-        help="Processes; all cores if not given, one for small runs. Never changes results.",
+        help="Cores to use; all if not given, one for small runs. Never changes results.",
     ),
 ]
 Set = Annotated[

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sim.cli.ready import make_ready
 from sim.cli.screen import console, note, print_json, show
 from sim.studies.study import SMALL
 from sim.words import counted
@@ -23,6 +24,7 @@ _MINUTE = 60.0
 @contextmanager
 def reporting(study: Study, quiet: bool) -> Iterator[Report | None]:
     """Give what is told of progress: a bar on a terminal, else a line a minute; nothing to a user who wants quiet."""
+    make_ready(quiet)
     if quiet:
         yield None
     elif sys.stderr.isatty():
@@ -81,10 +83,11 @@ def say_plan(kind: str, title: str, study: Study, as_json: bool) -> None:
     """Print what would be run of a scenario or a sweep (`kind`), and about how long it would take."""
     from sim.studies.execute import estimate
 
+    make_ready(quiet=False)
     seconds, plan = estimate(study), study.plan
     if as_json:
         points = {} if study.by_trial else {"points": study.points}
-        planned = points | {"trials": plan.most, "seed": plan.seed, "processes": study.workers}
+        planned = points | {"trials": plan.most, "seed": plan.seed, "jobs": study.workers}
         print_json({kind: title, "dry_run": True} | planned | {"seconds": round(seconds, 2)})
     else:
         show(f"{title}: {plan_in_words(study, seconds)}; nothing was run.")
@@ -102,7 +105,7 @@ def _about(study: Study) -> str:
 
 
 def _hands(workers: int) -> str:
-    return "1 process" if workers == 1 else f"{workers} processes"
+    return counted(workers, "core")
 
 
 def _done(study: Study, rows: int) -> str:

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.history.diary import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
+from sim.model.case import agenda
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
-from sim.model.stakes import opening
+from sim.model.state import SECTORAL
 from sim.uncertainty import Coded
 
 if TYPE_CHECKING:
@@ -33,15 +34,15 @@ def terms(issues: tuple[str, ...], package: npt.NDArray[np.float64]) -> dict[str
 
 def opening_of(world: World) -> Opening:
     """Read what was drawn; on day 0, before any ceasefire has lived."""
-    inputs, scenario = world.inputs, world.case
+    inputs = world.inputs
     return Opening(
         coder=_coder(world),
-        text=terms(world.text.agenda.issues, opening(scenario, inputs, scenario.full[0])),
+        text=terms(world.text.issues, world.state.text["opening"].T),
         step=scalar(inputs.value("talks.step")),
         momentum=scalar(world.front.momentum),
         stillborn=tuple(halt.scope for halt in reversed(world.halts) if halt.stillborn[0]),
         sides={side.key: _side(world, side) for side in world.sides},
-        parties={party.key: _party(party) for party in world.third_parties},
+        parties={party.key: _party(world, party) for party in world.third_parties},
         sectoral=_sectoral(world),
         marks={path.rpartition(".")[2]: scalar(inputs.value(path)) for path in _MARKS},
         inputs=_inputs(world),
@@ -58,44 +59,45 @@ def _coder(world: World) -> str | None:
 
 
 def _side(world: World, side: Belligerent) -> SideDrawn:
-    value, stakes = world.inputs.value, side.stakes
     positions = {
         issue: Position(
-            stated=scalar(stakes.stated[k]),
-            real=scalar(stakes.ideal[k]),
-            weight=scalar(stakes.shares[k]),
-            firmness=scalar(stakes.firmness[k]),
-            tolerance=scalar(stakes.tolerance[k]),
+            stated=scalar(stake["stated"]),
+            real=scalar(stake["ideal"]),
+            weight=scalar(stake["share"]),
+            firmness=scalar(stake["firmness"]),
+            tolerance=scalar(stake["tolerance"]),
         )
-        for k, issue in enumerate(stakes.agenda.issues)
+        for issue, stake in zip(world.text.issues, side.stakes.T, strict=True)
     }
     return SideDrawn(
         sincere=bool(side.sincere[0]),
-        sincerity=scalar(value(f"{side.name}.sincerity")),
+        sincerity=scalar(world.inputs.value(f"{side.name}.sincerity")),
         resolve=scalar(side.resolve),
         first_answer_days=scalar(side.first_answer),
-        cost_of_war=scalar(side.real.cost_of_war),
-        regroup=scalar(side.real.regroup),
-        audience_weight=scalar(side.real.audience_weight),
+        cost_of_war=scalar(side.cost_of_war),
+        regroup=scalar(side.regroup),
+        audience_weight=scalar(side.audience_weight),
         depth=scalar(side.depth),
         trust={other: scalar(trust) for other, trust in side.trust.items()},
         positions=positions,
     )
 
 
-def _party(party: ThirdParty) -> PartyDrawn:
+def _party(world: World, party: ThirdParty) -> PartyDrawn:
     return PartyDrawn(
         belief={side: scalar(belief) for side, belief in party.prior.items()},
         leverage={side: scalar(leverage) for side, leverage in party.leverage.items()},
-        stated=terms(party.stakes.agenda.issues, party.stakes.stated),
+        stated=terms(world.text.issues, party.wishes["stated"].T),
     )
 
 
 def _sectoral(world: World) -> SectoralDrawn | None:
-    if world.sectoral is None:
+    if world.case.sectoral is None:
         return None
-    offer = world.sectoral
-    return SectoralDrawn(scalar(offer.after_days), terms(offer.halt.agenda.issues, offer.text))
+    offer, sectoral = world.case.sectoral[0], world.halts[SECTORAL]
+    return SectoralDrawn(
+        scalar(sectoral.after_days), terms(agenda(world.case, offer), world.state.sectoral_text["now"].T)
+    )
 
 
 def _inputs(world: World) -> dict[str, float]:

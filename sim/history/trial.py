@@ -6,19 +6,21 @@ Nothing is decided here, and nothing worked out again: a world of one trial says
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
 
 from sim.errors import given
 from sim.history.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Opening, Reason, Weighing
 from sim.history.opening import opening_of, scalar, terms
 from sim.model.block import Columns, columns, run_block
-from sim.model.day import Answers, Day, Flags, HaltDay
 from sim.model.halt import Halt
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
+from sim.model.rules.course import CLOSED
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
-from sim.theory.ledger import Lines
-from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, STATES
+from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, SCOPES, STATES
 
 __all__ = ["Journal", "trace_trial"]
 
@@ -51,123 +53,121 @@ class Journal:
         self.opening: Opening | None = None
         self.days: list[DiaryDay] = []
         self.reason: Reason | None = None
+        self._text: Mapping[str, float] = {}
 
     def note(self, world: World) -> None:
         """Keep the day that `world` has just lived."""
         if self.opening is None:
             self.opening = opening_of(world)
-        self.days.append(_day(world, given(world.today, "day")))
-        self.reason = self._reason(world)
+            self._text = self.opening.text
+        after = terms(world.text.issues, world.text.package)
+        self.days.append(_day(world, self._text, after))
+        self.reason, self._text = self._reason(world), after
 
     def _reason(self, world: World) -> Reason | None:
         holdouts = world.holdouts
         if holdouts.who[0] < 0:
             return None
         side, day = world.sides[int(holdouts.who[0])], int(holdouts.day[0])
-        demand, gain = holdouts.demands()
-        issue = int(demand[0])
+        issue = int(holdouts.demand[0])
         return Reason(
             holdout=side.key,
             day=day,
             weighing=given(self.days[day].sides[side.key].full, "weighing on the day of the last answer"),
-            line=BINDING.key(int(holdouts.lines()[0])),
-            demand=None if issue < 0 else world.text.agenda.issues[issue],
-            demand_rise=scalar(gain),
-            alone=issue >= 0 and scalar(gain) >= scalar(holdouts.gap),
+            line=BINDING.key(int(holdouts.line[0])),
+            demand=None if issue < 0 else world.text.issues[issue],
+            demand_rise=scalar(holdouts.rise),
+            alone=bool(holdouts.alone[0]),
         )
 
 
-def _day(world: World, day: Day) -> DiaryDay:
-    now, state = day.conditions, STATES[int(world.course.state[0])]
-    agreed, closed_by = _first(day.settled.agreed), _first(day.settled.closed)
-    before, after = (terms(world.text.agenda.issues, text) for text in (day.text, world.text.package))
+def _day(world: World, before: Mapping[str, float], after: Mapping[str, float]) -> DiaryDay:
+    """A day, given the text that was answered and what it then became."""
+    course, front, state = world.course, world.front, STATES[int(world.course.state[0])]
+    lived = next((halt for halt in world.halts if halt.lived[0]), None)
+    closed_by = _word(CLOSED, course.closed_by)
+    agreed = _word(tuple(SCOPES), course.agreed)
     return DiaryDay(
-        day=now.day,
-        state_before=STATES[int(day.state[0])],
+        day=world.day - 1,
+        state_before=STATES[int(course.state_before[0])],
         state=state,
-        talks_open=bool(now.open[0]),
-        momentum=scalar(world.front.momentum),
-        momentum_with_events=scalar(now.momentum),
-        pockets={pocket: scalar(left) for pocket, left in now.left.items()},
-        events={key: int(days[0]) for key, days in world.events.remaining.items() if days[0] > 0},
-        fired=_all(day.fired),
-        text=before,
+        talks_open=bool(course.open[0]),
+        momentum=scalar(front.momentum),
+        momentum_with_events=scalar(front.shown),
+        pockets={pocket: scalar(left) for pocket, left in front.left.items()},
+        events={key: int(days[0]) for key, days in front.remaining.items() if days[0] > 0},
+        fired=_all(front.fired),
+        text=dict(before),
         changes={issue: value for issue, value in after.items() if value != before[issue]},
-        rests=bool(world.text.rests[0]),
-        no_bargaining_range=bool(world.text.no_bargaining_range[0]),
-        sides={side.key: _side(world, day, place, side) for place, side in enumerate(world.sides)},
-        parties={party.key: _party(party, day) for party in world.third_parties},
+        rests=bool(course.rests[0]),
+        no_bargaining_range=bool(course.no_bargaining_range[0]),
+        sides={side.key: _side(world, side, lived) for side in world.sides},
+        parties={party.key: _party(party) for party in world.third_parties},
         agreed=agreed,
-        refused_by=_all(day.talks.refused) if closed_by == "refused" else (),
+        refused_by=tuple(side.key for side in world.sides if side.refuses[0]) if closed_by == "refused" else (),
         closed_by=closed_by,
-        halt=next(
-            (_halt(halt, day.halts[halt.scope], agreed) for halt in world.halts if halt.scope in day.halts), None
-        ),
-        ending=ENDINGS.key(int(world.course.ending[0])) if state == "ended" else None,
+        halt=None if lived is None else _halt(lived, agreed),
+        ending=ENDINGS.key(int(course.ending[0])) if state == "ended" else None,
     )
 
 
-def _side(world: World, day: Day, place: int, side: Belligerent) -> DiarySide:
-    fires = [_fire(halt, day.halts[halt.scope], place, side) for halt in world.halts if halt.scope in day.halts]
+def _side(world: World, side: Belligerent, lived: Halt | None) -> DiarySide:
+    full = _weighing(side.full) if world.course.open[0] else None
+    sectoral = _weighing(side.sectoral) if world.course.tabled[0] else None
     trust = {other: scalar(trust) for other, trust in side.trust.items()}
-    return DiarySide(_answer(day.full, place), _answer(day.sectoral, place), fires[0] if fires else None, trust)
+    return DiarySide(full, sectoral, None if lived is None else _fire(lived, side), trust)
 
 
-def _answer(answers: Answers | None, place: int) -> Weighing | None:
-    if answers is None or not answers.where[0]:
-        return None
-    said = ANSWERS.key(int(answers.said[place][0]))
-    return _weighing(answers.ledgers[place], scalar(answers.thresholds[place]), said)
-
-
-def _fire(halt: Halt, day: HaltDay, place: int, side: Belligerent) -> Fire:
+def _fire(halt: Halt, side: Belligerent) -> Fire:
+    threshold = scalar(halt.premium_share) * scalar(side.threshold)
     return Fire(
-        level=scalar(day.level[side.key]),
-        incident=bool(day.incident[side.key][0]),
-        saw_dirty={other: bool(dirty[0]) for other, dirty in day.dirty[side.key].items()},
-        weighing=_weighing(day.ledgers[place], scalar(halt.premium_share * side.threshold)),
+        level=scalar(halt.observed[side.key]),
+        incident=bool(halt.incident[side.key][0]),
+        saw_dirty={other: bool(dirty[0]) for other, dirty in side.saw_dirty.items()},
+        weighing=replace(_weighing(side.in_force), threshold=threshold, answer=""),
     )
 
 
-def _weighing(lines: Lines, threshold: float, answer: str = "") -> Weighing:
-    numbers = {name: scalar(getattr(lines, name)) for name in LEDGER_LINES}
-    return Weighing(numbers, sum=scalar(lines.total), threshold=threshold, answer=answer)
+def _weighing(ledger: np.ndarray) -> Weighing:
+    numbers = {name: scalar(ledger[name]) for name in LEDGER_LINES}
+    said = ANSWERS.key(int(ledger["answer"][0]))
+    return Weighing(numbers, sum=scalar(ledger["total"]), threshold=scalar(ledger["threshold"]), answer=said)
 
 
-def _party(party: ThirdParty, day: Day) -> DiaryParty:
+def _party(party: ThirdParty) -> DiaryParty:
     return DiaryParty(
         present=bool(party.present[0]),
-        leaves=party.key in _all(day.talks.left),
-        swapped=party.key in _all(day.talks.swapped),
+        leaves=bool(party.leaves[0]),
+        swapped=bool(party.swaps[0]),
         belief={side: scalar(belief) for side, belief in party.belief.items()},
         pressure={side: scalar(pressure) for side, pressure in party.pressure.items()},
         promises={name: scalar(level) for name, level in party.promises.items()},
     )
 
 
-def _halt(halt: Halt, day: HaltDay, agreed: str | None) -> DiaryHalt:
+def _halt(halt: Halt, agreed: str | None) -> DiaryHalt:
     fate = FATES.key(int(halt.fate[0])) if halt.fate[0] >= 0 else None
     if halt.scope == "sectoral" and agreed == "full":
         fate = "absorbed"
     return DiaryHalt(
         scope=halt.scope,
         day=int(halt.days[0]),
-        level=scalar(day.mean),
+        level=scalar(halt.level),
         smoothed=scalar(halt.smoothed),
         fate=fate,
         denounce_below=scalar(halt.denounced_below),
-        denounced_by=_all(day.denounced) if fate == "denounced" else (),
+        denounced_by=_all(halt.denounces) if fate == "denounced" else (),
     )
 
 
-def _all(flags: Mapping[str, Flags]) -> tuple[str, ...]:
+def _all(flags: Mapping[str, np.ndarray]) -> tuple[str, ...]:
     """Ids for which something is so."""
     return tuple(key for key, where in flags.items() if where[0])
 
 
-def _first(flags: Mapping[str, Flags]) -> str | None:
-    """The first word for which something is so."""
-    return next(iter(_all(flags)), None)
+def _word(words: tuple[str, ...], code: np.ndarray) -> str | None:
+    """The word of a code; None for none."""
+    return words[int(code[0])] if code[0] >= 0 else None
 
 
 def _in_words(scenario: Scenario, row: Columns) -> dict[str, Cell]:

@@ -1,4 +1,6 @@
-"""The model: a Mesa world in which every attribute is an array over the trials of a block. One step is one day.
+"""The model: a Mesa world over a block of trials. One step is one day of each trial that still lives.
 
-The only door to Mesa. A block of one trial is the same class, and gives the same bits as its row in a larger block.
+`rules` says what happens on a day, for one trial; `state` what is known of a trial; `opening` what is drawn before the
+first day; a :class:`~sim.model.world.World` and its agents show all of it by name, over the trials of the block. The
+only door to Mesa.
 """

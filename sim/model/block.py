@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.model.columns import Column
+from sim.model.drawn import Drawn
+from sim.model.inputs import Inputs
 from sim.model.sound import check_columns, check_names, quiet_floats
 from sim.model.world import World
 from sim.random_streams import Luck, RepeatedLuck
@@ -17,6 +19,9 @@ from sim.scenario.scenario import Scenario
 __all__ = ["columns", "run_block"]
 
 Columns = dict[str, npt.NDArray[np.generic]]
+
+ROWS = 512
+"""Trials that are lived side by side: their state then stays close to the processor from day to day."""
 
 
 def run_block(
@@ -47,7 +52,7 @@ def run_block(
     copies
         Run the trials that many times over, one copy after another, all on common luck; `fixed` tells them apart.
     watch
-        Called with the world after each day; for tracing and tests.
+        Called with the world after each day; for tracing and tests. Many trials are several worlds, one after another.
 
     Returns
     -------
@@ -60,18 +65,33 @@ def run_block(
         If a ledger or a column holds what is no finite number, or two columns would have one name.
     """
     luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
-    with quiet_floats(), closing(World(scenario, luck, fixed)) as world:
-        check_names(column for column, _ in world.columns())
-        while world.running:
-            world.step()
-            if watch is not None:
-                watch(world)
-        made = list(world.columns())
-        check_columns(luck.trials, made)
-    return {column.name: array for column, array in made}
+    with quiet_floats():
+        inputs, room = Inputs(scenario, luck, fixed), None
+        described: tuple[Column, ...] = ()
+        parts: list[list[npt.NDArray[np.generic]]] = []
+        for start in range(0, luck.count, ROWS):
+            drawn = Drawn.from_inputs(inputs.part(start, min(start + ROWS, luck.count)), room)
+            room = drawn.state
+            with closing(World(drawn)) as world:
+                if not described:
+                    described = tuple(column for column, _ in world.columns())
+                    check_names(described)
+                parts.append(_lived(world, watch))
+        made = {column.name: np.concatenate([part[place] for part in parts]) for place, column in enumerate(described)}
+        check_columns(luck.trials, ((column, made[column.name]) for column in described))
+    return made
+
+
+def _lived(world: World, watch: Callable[[World], None] | None) -> list[npt.NDArray[np.generic]]:
+    """Live the trials of a world to their ends; their columns."""
+    while world.running:
+        world.step()
+        if watch is not None:
+            watch(world)
+    return [array.copy() for _, array in world.columns()]
 
 
 def columns(scenario: Scenario) -> tuple[Column, ...]:
     """All columns of a scenario's table of trials, in the order in which they are written."""
-    with quiet_floats(), closing(World(scenario, Luck(0, 0, 1))) as world:
+    with quiet_floats(), closing(World(Drawn.of(scenario, Luck(0, 0, 1)))) as world:
         return tuple(column for column, _ in world.columns())

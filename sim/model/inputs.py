@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.errors import RunError
 from sim.model.columns import Column, Recorded
-from sim.random_streams import Luck
+from sim.random_streams import Luck, logistic
 from sim.scenario.scenario import Scenario
-from sim.theory.violation import mean_one
 from sim.uncertainty import Coded, Distribution
 from sim.uncertainty.copula import mixed
 
@@ -40,19 +40,34 @@ class Inputs:
     """
 
     def __init__(self, scenario: Scenario, luck: Luck, fixed: Mapping[str, float | Array] | None = None) -> None:
-        self._scenario, self._luck = scenario, luck
-        self._described = dict(scenario.values())
+        self.scenario, self.luck = scenario, luck
+        self._described = scenario.numbers
         self._fixed = dict(fixed or {})
         unknown = sorted(set(self._fixed) - set(self._described))
         if unknown:
             raise RunError(f"the scenario has no number at {', '.join(unknown)}")
         self._coder = luck.uniform("evidence", "coder")
-        self._drawn: dict[str, Array] = {}
-        self._scores: dict[str, Array] = {}
+        self._kept: dict[tuple[str, ...], Array] = {}
+        self._constants: dict[float, Array] = {}
         self._mixtures = dict(_mixtures(scenario))
+        self._rows = slice(0, luck.count)
+
+    def part(self, first: int, last: int) -> Inputs:
+        """The same inputs in trials `first` to `last - 1` of these only; what is drawn is drawn once for all parts."""
+        part = copy(self)
+        part._rows = slice(first, last)
+        return part
 
     def __contains__(self, path: str) -> bool:
         return path in self._described
+
+    def __len__(self) -> int:
+        return self._rows.stop - self._rows.start
+
+    @property
+    def trials(self) -> npt.NDArray[np.int64]:
+        """Number of each trial."""
+        return self.luck.trials[self._rows]
 
     def described(self, path: str) -> Distribution:
         """The distribution at `path`."""
@@ -60,9 +75,7 @@ class Inputs:
 
     def value(self, path: str) -> Array:
         """Drawn values at `path`, shape (trials,)."""
-        if path not in self._drawn:
-            self._drawn[path] = self._draw(path, path)
-        return self._drawn[path]
+        return self._value(path)[self._rows]
 
     def get(self, path: str, default: float) -> Array:
         """Drawn values at `path`, or `default` for every trial where the scenario says nothing."""
@@ -70,62 +83,87 @@ class Inputs:
 
     def value_for(self, path: str, address: str) -> Array:
         """Values of the distribution at `path` with the luck of another address."""
-        return self._draw(path, address)
+        return self._once(("value", path, address), lambda: self._draw(path, address))[self._rows]
 
     def constant(self, number: float) -> Array:
         """The same number for every trial."""
-        return np.full(self._luck.count, float(number))
+        return self._constant(number)[self._rows]
 
     def central(self, path: str, default: float = 0.0) -> Array:
         """What an outsider takes the value at `path` to be: its median, or the fixed value, shape (trials,)."""
         if path in self._fixed:
             return self.value(path)
-        return self.constant(self._described[path].central() if path in self else default)
+        if path not in self:
+            return self.constant(default)
+        return self._once(("central", path), lambda: self._constant(self._described[path].central()))[self._rows]
 
     def salience(self, path: str) -> Array:
         """Drawn salience at `path`; a coded one carries mean-one noise."""
-        drawn = self.get(path, 0.0)
         if path not in self or path in self._fixed or not isinstance(self._described[path], Coded):
-            return drawn
-        normal = self._luck.normal(self._named(path), "salience_noise")
-        return drawn * mean_one(self.value("preferences.salience_noise"), normal)
+            return self.get(path, 0.0)
+        return self._once(("salience", path), lambda: self._noisy(path))[self._rows]
+
+    def uniform(self, who: str, purpose: str) -> Array:
+        """What is drawn once per trial beside the numbers of the scenario: uniform numbers."""
+        return self._once(("luck", who, purpose), lambda: self.luck.uniform(who, purpose))[self._rows]
+
+    def logistic(self, who: str, purpose: str) -> Array:
+        """The same as standard logistic numbers."""
+        return logistic(self.uniform(who, purpose))
 
     @property
     def coder(self) -> npt.NDArray[np.int8]:
         """Position of the coder whose reading each trial takes, among those of the evidence in id order."""
         counts = [len(value.coders) for value in self._described.values() if isinstance(value, Coded)]
-        return np.floor(self._coder * max(counts, default=1)).astype(np.int8)
+        return np.floor(self._coder[self._rows] * max(counts, default=1)).astype(np.int8)
 
     def columns(self) -> Iterator[Recorded]:
         """Whose reading the trial takes."""
         yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes."), self.coder
 
+    def _once(self, what: tuple[str, ...], make: Callable[[], Array]) -> Array:
+        """An array over all trials, made when it is first asked for."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        return self._kept[what]
+
+    def _value(self, path: str) -> Array:
+        return self._once(("value", path, path), lambda: self._draw(path, path))
+
+    def _constant(self, number: float) -> Array:
+        if number not in self._constants:
+            self._constants[number] = np.broadcast_to(np.float64(number), self.luck.count)
+        return self._constants[number]
+
     def _draw(self, path: str, address: str) -> Array:
         if path in self._fixed:
-            return self.constant(0.0) + self._fixed[path]
+            return self._constant(0.0) + self._fixed[path]
         described = self._described[path]
         if described.certain:
-            return self.constant(described.central())
+            return self._constant(described.central())
         luck = self._uniform(address)
         if isinstance(described, Coded):
             return described.quantile_by(luck, self._coder)
         return described.quantile(luck)
 
+    def _noisy(self, path: str) -> Array:
+        score = self.luck.normal(self._named(path), "salience_noise")
+        deviation = self._value("preferences.salience_noise")
+        return self._value(path) * np.exp(deviation * score - deviation * deviation / 2.0)
+
     def _uniform(self, address: str) -> Array:
         """Uniform numbers of an address; where it is correlated with others, mixed with theirs."""
         if address not in self._mixtures:
-            return self._luck.uniform(self._named(address), "input")
+            return self.luck.uniform(self._named(address), "input")
         paths, weights = self._mixtures[address]
         return mixed([self._score(path) for path in paths], weights)
 
     def _score(self, path: str) -> Array:
-        if path not in self._scores:
-            self._scores[path] = self._luck.normal(self._named(path), "input")
-        return self._scores[path]
+        return self._once(("score", path), lambda: self.luck.normal(self._named(path), "input"))
 
     def _named(self, path: str) -> str:
         """The address of the luck at a path: a number that was renamed keeps that of its first name."""
-        return self._scenario.addresses.get(path, path)
+        return self.scenario.addresses.get(path, path)
 
 
 def _mixtures(scenario: Scenario) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[float, ...]]]]:

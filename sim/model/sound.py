@@ -10,12 +10,11 @@ import numpy.typing as npt
 
 from sim.errors import RunError
 from sim.model.columns import Column, Recorded, clashes
-from sim.model.day import Day
 from sim.model.inputs import Array
-from sim.theory.ledger import Lines
+from sim.model.state import FULL, IN_FORCE, State
 from sim.vocabulary import LEDGER_LINES
 
-__all__ = ["check_columns", "check_ledgers", "check_names", "quiet_floats"]
+__all__ = ["check_columns", "check_names", "check_row", "quiet_floats"]
 
 LARGEST = {"number": float(np.finfo(np.float32).max), "exact": float(np.finfo(np.float64).max)}
 """Largest number that each kind of column can keep."""
@@ -31,26 +30,21 @@ def quiet_floats() -> Iterator[None]:
         yield
 
 
-def check_ledgers(trials: npt.NDArray[np.int64], sides: Sequence[str], day: Day) -> None:
-    """Stop where a ledger of the day holds what is no finite number: of the full text first, then what is in force.
+def check_row(state: State, row: int, sides: Sequence[str], day: int) -> None:
+    """Stop where a ledger of a trial holds what is no finite number: of the full text first, then what is in force.
 
     Raises
     ------
     RunError
         With the trial, the day, the side and the line.
     """
-    for ledgers in (day.full.ledgers, day.in_force):
-        for side, lines, threshold in zip(sides, ledgers, day.full.thresholds, strict=True):
-            if np.isfinite(lines.total).all() and np.isfinite(threshold).all():
-                continue
-            for name, values in _numbers(lines, threshold).items():
-                if (row := _first(~np.isfinite(values))) is not None:
-                    where = f"trial {trials[row]}, day {day.conditions.day}"
-                    raise RunError(f"{where}: in the ledger of {side}, {name} is {_said(values[row])}; {REMEDY}")
-
-
-def _numbers(lines: Lines, threshold: Array) -> dict[str, Array]:
-    return {name: getattr(lines, name) for name in LEDGER_LINES} | {"sum": lines.total, "threshold": threshold}
+    for which in (FULL, IN_FORCE):
+        for side, ledger in zip(sides, state.ledgers[row, :, which], strict=True):
+            for name in (*LEDGER_LINES, "total", "threshold"):
+                if not np.isfinite(ledger[name]):
+                    where = f"trial {state.courses[row].trial}, day {day}"
+                    said = "sum" if name == "total" else name
+                    raise RunError(f"{where}: in the ledger of {side}, {said} is {_said(ledger[name])}; {REMEDY}")
 
 
 def check_columns(trials: npt.NDArray[np.int64], made: Iterable[Recorded]) -> None:

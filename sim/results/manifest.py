@@ -27,7 +27,7 @@ _PACKAGES = ("numpy", "scipy", "mesa", "pydantic", "pyarrow")
 
 @dataclass(frozen=True)
 class Done:
-    """What was run and what it took: seed, trials, seconds by the clock, processes.
+    """What was run and what it took: seed, trials, seconds by the clock, cores used.
 
     `until` is the width that was to be reached, and `reached` whether it was; none where no width was asked for.
     """
@@ -35,7 +35,7 @@ class Done:
     seed: int
     trials: int
     seconds: float
-    processes: int
+    jobs: int
     until: float | None = None
     reached: bool | None = None
 
@@ -66,7 +66,7 @@ def manifest(
         "trials": done.trials,
         "until": done.until,
         "until_reached": done.reached,
-        "processes": done.processes,
+        "jobs": done.jobs,
         "wall_seconds": round(done.seconds, 3),
         "counts": dict(counts or {}),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -123,6 +124,11 @@ class Scenario(Entry):
     def addresses(self) -> dict[str, str]:
         """Addresses of the draws of those numbers that were once called otherwise, by path."""
         return {part.path: part.address for part in walk(self) if part.address != part.path}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Distribution]:
+        """What :meth:`values` yields, by path."""
+        return MappingProxyType(dict(self.values()))
 
     def values(self) -> Iterator[tuple[str, Distribution]]:
         """Every number of the scenario that may be uncertain, with its dotted path, in path order."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from sim.results.rows import Rows
 from sim.studies.study import Block, Work
 
-__all__ = ["Executor", "InProcess", "executor_of"]
+__all__ = ["MOST_THREADS", "Executor", "InProcess", "executor_of"]
+
+MOST_THREADS: Final = 8
+"""Threads take turns at what Python itself does, about a tenth of the work; more of them would wait for each other."""
 
 
 class Executor(Protocol):
@@ -37,7 +40,13 @@ class InProcess:
 
 
 def executor_of(workers: int) -> Executor:
-    """Give this process, or so many worker processes of its own."""
+    """Give this thread alone, or so many; beyond `MOST_THREADS` worker processes of our own."""
+    if workers == 1:
+        return InProcess()
+    if workers <= MOST_THREADS:
+        from sim.studies.threads import Threads
+
+        return Threads(workers)
     from sim.studies.processes import Processes
 
-    return InProcess() if workers == 1 else Processes(workers)
+    return Processes(workers)

@@ -23,7 +23,7 @@ FLOOR = 2_000
 """With `until`, the fewest trials."""
 
 SMALL = 20_000
-"""Studies of at most this many rows stay in one process unless the number of jobs is given."""
+"""Studies of at most this many rows stay on one core unless the number of jobs is given."""
 
 _MOST_ROWS = 8_192
 _LEAST_ROWS = 1_024
@@ -33,7 +33,7 @@ _MOST_JOBS = 1_024
 
 @dataclass(frozen=True)
 class Plan:
-    """How many trials of each point, on which random numbers, by how many processes. Faults raise :class:`RunError`.
+    """How many trials of each point, on which random numbers, on how many cores. Faults raise :class:`RunError`.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ class Plan:
     seed
         Whole number from 0 up.
     jobs
-        Processes; none means all cores, and one for small studies.
+        Cores; none means all of them, and one for small studies.
     until
         Stop when the widest 95 % interval of an ending reaches at most this far each way.
     block
@@ -94,7 +94,7 @@ class Block:
 
 
 class Work(Protocol):
-    """Makes the rows of any block: pure, and picklable where more than one process is used."""
+    """Makes the rows of any block: pure, and picklable where processes are used."""
 
     def __call__(self, block: Block) -> Rows:
         """Rows of a block, as they are stored."""
@@ -138,7 +138,7 @@ class Study:
 
     @property
     def workers(self) -> int:
-        """Processes to use: never more than there are blocks."""
+        """Cores to use: never more than there are blocks."""
         hands = self._hands
         return hands if hands == 1 else min(hands, sum(1 for _ in zip(range(hands), self.blocks(), strict=False)))
 
@@ -159,7 +159,7 @@ class Study:
 
     @property
     def _block_rows(self) -> int:
-        """Rows in a block: enough to be quick, and so few that every process gets several blocks."""
+        """Rows in a block: enough to be quick, and so few that every core gets several blocks."""
         if self.plan.block is not None:
             return self.plan.block
         hands, rows = self._hands, self.plan.most if self.by_trial else self.rows

@@ -1,5 +1,5 @@
-"""The theory: one formula, one file. Arrays in, arrays out; no files, no clock, no chance of its own.
+"""The theory: one formula, one file, as plain functions of numbers. No files, no clock, no chance of its own.
 
-Arrays are shaped (trials,) or, over issues, (issues, trials) with issues in id order. Sums over issues and actors fold
-in that order, one row at a time, so that a block of one trial gives the same bits as its row in a block of thousands.
+Each is a rule (:func:`sim.compiled.rule`): Python as it stands here, machine code where a compiled day of the model
+calls it. Sums over issues and actors run in id order.
 """

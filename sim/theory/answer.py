@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+import math
 
-from sim.theory.satisfaction import Array
+from sim.compiled import rule
 
-__all__ = ["NO", "NONE", "YES", "YES_BUT", "answer", "logistic", "stalling_premium", "threshold"]
+__all__ = ["NO", "NONE", "YES", "YES_BUT", "answer", "is_short", "logistic", "stalling_premium"]
 
 NONE, NO, YES_BUT, YES = range(4)
+"""Codes of answers: places in :data:`sim.vocabulary.ANSWERS`."""
 
 
-def logistic(value: Array) -> Array:
+@rule
+def logistic(value: float) -> float:
     """1 / (1 + exp(-v)), with v held within 500 of zero so that it is never exactly 0 or 1 by overflow."""
-    return 1.0 / (1.0 + np.exp(-np.clip(value, -500.0, 500.0)))
+    return 1.0 / (1.0 + math.exp(-min(max(value, -500.0), 500.0)))
 
 
-def stalling_premium(stalling: Array, premium: Array, per_momentum: Array, momentum: Array) -> Array:
+@rule
+def stalling_premium(stalling: float, premium: float, per_momentum: float, momentum: float) -> float:
     """stalling (premium + premium_momentum max(0, momentum)): delay pays while it wins (cf. Abreu and Gul 2000)."""
-    return stalling * (premium + per_momentum * np.maximum(0.0, momentum))
+    return stalling * (premium + per_momentum * max(0.0, momentum))
 
 
-def threshold(sincere: npt.NDArray[np.bool_], premium: Array) -> Array:
-    """What the ledger must reach for a yes: 0 for a sincere side, the premium for a stalling one."""
-    return np.where(sincere, 0.0, premium)
+@rule
+def answer(total: float, threshold: float, margin: float) -> int:
+    """Code of an answer: YES from the threshold up, YES_BUT within `margin` below it, NO further down."""
+    if total >= threshold:
+        return YES
+    return YES_BUT if total >= threshold - margin else NO
 
 
-def answer(total: Array, threshold: Array, margin: Array | float) -> npt.NDArray[np.int8]:
-    """Code of each answer: YES from the threshold up, YES_BUT within `margin` below it, NO further down."""
-    near = np.where(total >= threshold - margin, YES_BUT, NO)
-    return np.where(total >= threshold, YES, near).astype(np.int8)
+@rule
+def is_short(said: int) -> bool:
+    """Whether an answer is formal, and short of yes."""
+    return said in (NO, YES_BUT)

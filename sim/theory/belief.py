@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
+from sim.compiled import rule
 from sim.theory.answer import logistic
-from sim.theory.satisfaction import Array
 
-__all__ = ["bayes", "likelihoods", "trust_mean", "trust_observe"]
+__all__ = ["answer_likelihood", "bayes", "trust_mean"]
 
 
-def bayes(prior: Array, if_true: Array, if_false: Array) -> Array:
+@rule
+def bayes(prior: float, if_true: float, if_false: float) -> float:
     """Posterior probability after evidence with the given likelihoods."""
     return prior * if_true / (prior * if_true + (1.0 - prior) * if_false)
 
 
-def likelihoods(
-    said_yes: npt.NDArray[np.bool_], total: Array, premium: Array, scale: float | Array
-) -> tuple[Array, Array]:
-    """Likelihood of the answer (yes against anything else) if sincere and if stalling, from the public ledger.
+@rule
+def answer_likelihood(said_yes: bool, surplus: float, scale: float) -> float:
+    """Likelihood of an answer (yes against anything else) of a side whose public sum exceeds what it asks by `surplus`.
 
-    `total` is the public sum, `premium` the public threshold of a stalling side, `scale` that of the logistic shock.
+    `scale` is that of the logistic shock, in ledger units.
     """
-    sign = np.where(said_yes, 1.0, -1.0)
-    return logistic(sign * total / scale), logistic(sign * (total - premium) / scale)
+    return logistic((surplus if said_yes else -surplus) / scale)
 
 
-def trust_mean(clean: Array, dirty: Array) -> Array:
+@rule
+def trust_mean(clean: float, dirty: float) -> float:
     """Mean of a Beta belief with the two weights; one half where both are zero."""
     weight = clean + dirty
-    return np.where(weight > 0, clean / np.where(weight > 0, weight, 1.0), 0.5)
-
-
-def trust_observe(
-    clean: Array, dirty: Array, was_dirty: npt.NDArray[np.bool_], repair: Array, erosion: Array
-) -> tuple[Array, Array]:
-    """The two weights after a day: a dirty day adds `erosion` to one, a clean day `repair` to the other."""
-    return clean + np.where(was_dirty, 0.0, repair), dirty + np.where(was_dirty, erosion, 0.0)
+    return clean / weight if weight > 0.0 else 0.5

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 
-import numpy as np
+from sim.compiled import Records, rule
 
-from sim.theory.satisfaction import Array, fold
-
-__all__ = ["strength", "win_chances"]
+__all__ = ["strength", "vigour", "win_chances"]
 
 FAR = 600.0
 """Beyond e to this power, up or down, all strengths are measured by the largest: the chances are the same."""
 
 
-def strength(capability: Array, momentum: Array, aid: Array) -> Array:
-    """m = capability exp(momentum / 2) (1 + aid), momentum counted in the side's favour; never below 1e-12."""
-    return np.maximum(capability * np.exp(momentum / 2.0) * np.maximum(0.0, 1.0 + aid), 1e-12)
+@rule
+def vigour(momentum: float, aid: float) -> float:
+    """exp(momentum / 2) (1 + aid), momentum counted in the side's favour: what its capability counts for."""
+    return math.exp(momentum / 2.0) * max(0.0, 1.0 + aid)
 
 
-def win_chances(strengths: Sequence[Array], exponent: Array | float) -> list[Array]:
-    """p_i = m_i^nu / sum_j m_j^nu, one array per side, each of shape (trials,).
+@rule
+def strength(capability: float, vigour: float) -> float:
+    """m = capability vigour, never below 1e-12."""
+    return max(capability * vigour, 1e-12)
+
+
+@rule
+def win_chances(strengths: Records, exponent: float, chances: Records) -> None:
+    """p_i = m_i^nu / sum_j m_j^nu, written to `chances`; both of shape (sides,).
 
     Only ratios of strengths count, so troop numbers do as well as shares. Where the powers themselves would leave what
     a float can hold, the log of the largest strength is taken off first; elsewhere exactly 0 is.
     """
-    logs = [np.log(each) for each in strengths]
-    top = logs[0]
-    for each in logs[1:]:
-        top = np.maximum(top, each)
-    unit = np.where(np.abs(exponent * top) > FAR, top, 0.0)
-    powers = [np.exp(exponent * (each - unit)) for each in logs]
-    total = fold(powers, powers[0])
-    return [power / total for power in powers]
+    top = strengths[0]
+    for i in range(1, len(strengths)):
+        top = max(top, strengths[i])
+    unit = math.log(top) if abs(exponent * math.log(top)) > FAR else 0.0
+    plain, total = exponent == 1.0 and unit == 0.0, 0.0  # where a case says nothing else
+    for i in range(len(strengths)):
+        chances[i] = strengths[i] if plain else math.exp(exponent * (math.log(strengths[i]) - unit))
+        total += chances[i]
+    for i in range(len(strengths)):
+        chances[i] /= total

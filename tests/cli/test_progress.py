@@ -21,12 +21,12 @@ def study(*given, **named):
 @pytest.mark.parametrize(
     ("planned", "seconds", "words"),
     [
-        (study(1, seed=3), 0.2, "1 trial, seed 3, 1 process, about 1 s"),
-        (study(200_000, jobs=2), 89, "200,000 trials, seed 0, 2 processes, about 89 s"),
-        (study(200_000, jobs=2), 600, "200,000 trials, seed 0, 2 processes, about 10 min"),
-        (study(200_000, jobs=1), 7_200, "200,000 trials, seed 0, 1 process, about 2.0 h"),
-        (study(until=0.02), 4, "at most 3,000 trials, seed 0, 1 process, at most 4 s"),
-        (toy_study(1), 1, "3 points x 1 trial = 3, seed 0, 1 process, about 1 s"),
+        (study(1, seed=3), 0.2, "1 trial, seed 3, 1 core, about 1 s"),
+        (study(200_000, jobs=2), 89, "200,000 trials, seed 0, 2 cores, about 89 s"),
+        (study(200_000, jobs=2), 600, "200,000 trials, seed 0, 2 cores, about 10 min"),
+        (study(200_000, jobs=1), 7_200, "200,000 trials, seed 0, 1 core, about 2.0 h"),
+        (study(until=0.02), 4, "at most 3,000 trials, seed 0, 1 core, at most 4 s"),
+        (toy_study(1), 1, "3 points x 1 trial = 3, seed 0, 1 core, about 1 s"),
     ],
 )
 def test_plans_in_words(planned, seconds, words):
@@ -45,7 +45,7 @@ def said_by(monkeypatch, trials, pace):
 @pytest.mark.slow
 def test_long_work_is_announced_once_and_then_told_a_line_a_minute(monkeypatch):
     times, words = zip(*said_by(monkeypatch, 100_000, 0.003), strict=True)
-    assert words[0] == "100,000 trials, seed 0, 1 process, about 5 min"
+    assert words[0] == "100,000 trials, seed 0, 1 core, about 5 min"
     assert words[1] == "20,000 of 100,000 trials after 60 s, about 4 min left"
     assert 60 <= times[1] < 62
     assert all(60 <= after - before < 62 for before, after in itertools.pairwise(times[1:]))

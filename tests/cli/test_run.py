@@ -117,7 +117,7 @@ def test_trials_limit_until_and_it_says_so():
 @pytest.mark.slow
 def test_a_dry_run_runs_nothing(tmp_path):
     done = run(CASE, "--trials", 4_000_000, "--jobs", 1, "--dry-run", "--out", tmp_path / "out")
-    assert "4,000,000 trials, seed 0, 1 process, about" in done.stdout
+    assert "4,000,000 trials, seed 0, 1 core, about" in done.stdout
     assert list(tmp_path.iterdir()) == []
     planned = told(CASE, "--trials", 4_000_000, "--dry-run")
     assert planned["trials"] == 4_000_000

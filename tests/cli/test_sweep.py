@@ -104,7 +104,7 @@ def test_many_columns_are_thinned_with_both_ends():
 @pytest.mark.slow
 def test_a_dry_run_tells_the_plan_and_stops(tmp_path):
     done = truce("sweep", TWO, "--trials", 10, "--dry-run", "--out", tmp_path / "out")
-    assert "39 points x 10 trials = 390, seed 20250314, 1 process, about" in " ".join(done.stdout.split())
+    assert "39 points x 10 trials = 390, seed 20250314, 1 core, about" in " ".join(done.stdout.split())
     assert "nothing was run" in done.stdout
     assert list(tmp_path.iterdir()) == []
     planned = json.loads(truce("sweep", TWO, "--trials", 10, "--dry-run", "--json").stdout)

@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 from sim.model.block import columns, run_block
-from sim.model.world import World
-from sim.random_streams import Luck
 from tests.cases import built, busy, duel
+from tests.model.lab import world_of
 
 KINDS = {"id": "i", "label": "i", "day": "i", "flag": "b", "number": "f", "exact": "f"}
 
@@ -58,10 +57,10 @@ def test_a_fault_in_the_watch_still_closes_the_world():
 
 
 def test_actors_stand_in_id_order_whatever_their_roles():
-    world = World(built(busy()), Luck(0, 0, 2))
+    world = world_of(built(busy()), trials=2)
     assert [side.key for side in world.sides] == ["blue", "red"]
     assert [party.key for party in world.third_parties] == ["ally", "envoy", "host", "patron"]
-    assert world.lead.key == "envoy"
+    assert world.third_parties[world.state.case.lead].key == "envoy"
     world.close()
 
 

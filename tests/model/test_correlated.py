@@ -86,7 +86,7 @@ def test_one_rho_for_all_pairs():
 
 def test_without_the_block_and_for_the_first_of_its_list_nothing_changes():
     before, after = drawn(), drawn(blocks(*PATHS, rho=0.5))
-    for path, described in before._scenario.values():
+    for path, described in before.scenario.values():
         if described.certain:
             continue
         same = np.array_equal(before.value(path), after.value(path))

@@ -104,7 +104,7 @@ def test_an_event_lasts_its_days_and_starts_anew_when_it_fires_again():
     expected = [any(fires[max(0, day - 2) : day + 1]) for day in range(40)]
     assert any(expected)
     assert not all(expected)
-    seen = fields_by_day(EVENTFUL, lambda world: world.events.added("pressure.a")[0])
+    seen = fields_by_day(EVENTFUL, lambda world: world.sides[0].pressure_shift[0])
     assert seen == [0.07 if happening else 0.0 for happening in expected]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.model.state import FULL
 from sim.vocabulary import ENDINGS
 from tests.cases import duel, issue, merged
 from tests.model.lab import fields_by_day, rows
@@ -45,7 +46,7 @@ def by_hand(days=10, blur=0.0):
 
 
 def look(world):
-    halt, (a, b) = world.full_halt, world.sides
+    halt, (a, b) = world.halts[FULL], world.sides
     return *(halt.observed[s][0] for s in "ab"), halt.smoothed[0], a.trust["b"][0], b.trust["a"][0]
 
 
@@ -105,7 +106,7 @@ def test_discontent_breeds_fire():
     calm = {"halt": {"discontent": 1.0, "distrust": 0.0, "reciprocity": 0.0, "denounce_chance": 0.0}}
     told = merged(HALT, {**calm, "events": {"push": {"rate_per_day": 0.5, "days": 1, "add": {"pressure.b": -0.5}}}})
     seen = fields_by_day(
-        told, lambda w: (bool(w.events.remaining["push"][0]), w.full_halt.observed["b"][0], w.full_halt.days[0])
+        told, lambda w: (bool(w.front.remaining["push"][0]), w.halts[FULL].observed["b"][0], w.halts[FULL].days[0])
     )
     fired = {pushed: level for pushed, level, day in seen if day > 0}
     assert fired == {False: pytest.approx(0.4), True: pytest.approx(0.4 * np.exp(0.3))}

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sim.cli.app import build
 from sim.errors import RunError
-from sim.model import ledger
+from sim.model import drawn
 from sim.model.block import columns, run_block
 from sim.model.columns import Column
 from sim.model.sound import check_columns, quiet_floats
@@ -96,15 +96,14 @@ SWEEP = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nvary: {actors.
 
 @pytest.fixture
 def broken(monkeypatch):
-    """A model whose war is no number on day 3."""
-    real = ledger.war
+    """A model in which the last trial of a block has a cost of war that is no number."""
+    real = drawn.draw_sides
 
-    def war(chances, outcomes, cost):
-        worth = real(chances, outcomes, cost)
-        worth[-1] = np.nan
-        return worth
+    def draw_sides(block, *rest):
+        real(block, *rest)
+        block.sides["cost_of_war"][-1] = np.nan
 
-    monkeypatch.setattr(ledger, "war", war)
+    monkeypatch.setattr(drawn, "draw_sides", draw_sides)
 
 
 @pytest.mark.slow

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from sim.model.why import binding_line
+from sim.model.rules.why import binding_line
 from sim.vocabulary import BINDING
 from tests.cases import at, duel, issue, merged
 from tests.model.lab import rows
 
 
 def binds(gap, *removals):
-    return BINDING.key(binding_line(np.array([gap]), [np.array([amount]) for amount in removals])[0])
+    return BINDING.key(binding_line(gap, *removals))
 
 
 def test_the_smallest_that_is_enough_binds():

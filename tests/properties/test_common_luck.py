@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import copy
+from contextlib import contextmanager
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sim.model import day, world
 from sim.model.block import run_block
-from sim.model.world import World
-from sim.random_streams import Luck
+from sim.model.sound import quiet_floats
+from sim.model.state import FULL
 from sim.scenario.scenario import Scenario
-from sim.theory.answer import NO, YES, threshold
+from sim.theory.answer import NO, YES
 from tests.cases import built, busy
+from tests.model.lab import world_of
 from tests.properties.strategies import scenario_maps, scenarios, shares
 
 TRIALS = 64
@@ -22,10 +26,10 @@ TRIALS = 64
 
 def day_zero(scenario, side, fixed=None):
     """Answers of a side on day 0."""
-    world = World(scenario, Luck(3, 0, TRIALS), fixed)
-    world.step()
-    answers = next(each.answer for each in world.sides if each.key == side)
-    world.close()
+    made = world_of(scenario, TRIALS, seed=3, fixed=fixed)
+    made.step()
+    answers = next(each.answer for each in made.sides if each.key == side).copy()
+    made.close()
     return answers
 
 
@@ -109,27 +113,43 @@ def test_mean_effects_along_whole_histories(path, low, high, sign):
     assert sign * np.mean(difference) > 3 * np.std(difference, ddof=1) / np.sqrt(len(difference))
 
 
-class Blind(World):
-    """A world whose hidden types are dealt out anew while third parties learn, and put back afterwards."""
+@contextmanager
+def between_answers_and_halts(meddle, restore=None):
+    """Days in plain Python, in which a trial's state is changed before third parties look, and put back after them."""
+    press, refuse = day.press, day.consider_refusing
 
-    def _third_parties(self, morning):
-        kept = [(side.sincere, side.threshold) for side in self.sides]
-        for side in self.sides:
-            side.sincere = np.roll(~side.sincere, 5)
-            side.threshold = threshold(side.sincere, side.premium)
-        left = super()._third_parties(morning)
-        for side, (sincere, bar) in zip(self.sides, kept, strict=True):
-            side.sincere, side.threshold = sincere, bar
-        return left
+    def meddled(state, t, today):
+        meddle(state, t)
+        press(state, t, today)
+
+    def restored(state, t, today):
+        if restore is not None:
+            restore(state, t)
+        refuse(state, t, today)
+
+    with (
+        patch.object(world, "live_day", day._live_day),
+        patch.object(day, "press", meddled),
+        patch.object(day, "consider_refusing", restored),
+        quiet_floats(),
+    ):
+        yield
+
+
+def other_types(state, t):
+    """The other hidden types, and thresholds that go with them, where third parties might look."""
+    for side in state.sides[t]:
+        side.sincere, side.threshold = not side.sincere, side.threshold + (0.3 if side.sincere else -0.3)
 
 
 @pytest.mark.slow
 @given(scenarios())
-def test_permuting_hidden_types_at_fixed_answers_changes_no_belief(scenario):
-    sighted, blind = World(scenario, Luck(1, 0, 32)), Blind(scenario, Luck(1, 0, 32))
-    while sighted.running:
+def test_other_hidden_types_at_fixed_answers_change_no_belief(scenario):
+    sighted, blind = (world_of(scenario, trials=3, seed=1) for _ in range(2))
+    while sighted.running and sighted.day < 12:
         sighted.step()
-        blind.step()
+        with between_answers_and_halts(other_types, other_types):
+            blind.step()
         for one, other in zip(sighted.third_parties, blind.third_parties, strict=True):
             for side, belief in one.belief.items():
                 assert np.array_equal(belief, other.belief[side])
@@ -138,18 +158,19 @@ def test_permuting_hidden_types_at_fixed_answers_changes_no_belief(scenario):
     blind.close()
 
 
+def contradict(state, t):
+    """Every yes to the full text is a no to those who learn, and everything else a yes."""
+    for ledger in state.ledgers[t, :, FULL]:
+        ledger.answer = NO if ledger.answer == YES else YES
+
+
 def test_beliefs_do_follow_answers():
     """The other half of the statement: at fixed types, other answers change beliefs."""
-
-    class Contrary(World):
-        def _answer(self, now):
-            answered = super()._answer(now)
-            for side in self.sides:
-                side.answer = np.where(side.answer == YES, NO, YES).astype(np.int8)
-            return answered
-
-    worlds = World(built(busy()), Luck(1, 0, 50)), Contrary(built(busy()), Luck(1, 0, 50))
-    for world in worlds:
-        world.step()
-    first, second = (next(p for p in world.third_parties if p.key == "envoy").belief["blue"] for world in worlds)
+    plain, contrary = (world_of(built(busy()), trials=10, seed=1) for _ in range(2))
+    plain.step()
+    with between_answers_and_halts(contradict):
+        contrary.step()
+    first, second = (
+        next(party for party in each.third_parties if party.key == "envoy").belief["blue"] for each in (plain, contrary)
+    )
     assert np.all(first != second)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 from sim.model.block import columns, run_block
+from sim.model.state import SHAPES
 from sim.vocabulary import ENDINGS
 from tests.cases import built, busy, merged
 from tests.properties.strategies import scenarios
@@ -15,29 +16,12 @@ NEVER = -1
 
 
 def state(world):
-    """Everything a trial is made of at the end of a day, by name."""
-    course = world.course
-    kept = {
-        name: getattr(course, name)
-        for name in ("state", "talking", "ending", "ending_day", "closed_day", "sectoral_before")
-    }
-    kept |= {"momentum": world.front.momentum, "refusals": world.refusals, "rests": world.text.rests}
-    kept |= {f"text {k}": row for k, row in enumerate(world.text.package)}
-    kept |= {f"left {key}": left for key, left in world.front.left.items()}
-    kept |= {f"holdout {name}": getattr(world.holdouts, name) for name in ("who", "day", "gap")}
-    for side in world.sides:
-        for name in ("trust", "clean", "dirty"):
-            kept |= {f"{name} {side.key} {other}": value for other, value in getattr(side, name).items()}
-    for party in world.third_parties:
-        kept |= {f"pressure {party.key} {side}": value for side, value in party.pressure.items()}
-        kept |= {f"belief {party.key} {side}": value for side, value in party.belief.items()}
-        kept[f"present {party.key}"] = party.present
-    for guarantor in world.guarantors:
-        kept |= {f"pledge {guarantor.key}": guarantor.pledge, f"aid {guarantor.key}": guarantor.aid}
-    for halt in world.halts:
-        kept |= {f"{halt.scope} {name}": getattr(halt, name) for name in ("alive", "began", "days", "smoothed")}
-        kept |= {f"{halt.scope} memory {key}": value for key, value in halt.memory.items()}
-    return kept | {column.name: value for column, value in world.columns()}
+    """Everything a trial is made of at the end of a day, by name: every field of every table, then the columns."""
+    kept = {}
+    for name in SHAPES:
+        table = getattr(world.state, name)
+        kept |= {f"{name} {field}": table[field].copy() for field in table.dtype.names}
+    return kept | {column.name: np.array(value) for column, value in world.columns()}
 
 
 class Witness:

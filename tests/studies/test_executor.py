@@ -1,9 +1,10 @@
-"""Blocks come back in order from one process or several; interrupts and dead workers end cleanly."""
+"""Blocks come back in order from one thread, several, or processes; interrupts and dead workers end cleanly."""
 
 import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,22 +13,29 @@ import numpy as np
 import pytest
 
 from sim.errors import RunError
-from sim.studies.executor import executor_of
+from sim.studies.executor import MOST_THREADS, InProcess, executor_of
+from sim.studies.processes import Processes
 from sim.studies.study import Block, Plan, Study
+from sim.studies.threads import Threads
 from tests.results.toywork import ToyWork
 
 ROOT = Path(__file__).parents[2]
+
+
+def executor(workers):
+    """This process, or so many of its own."""
+    return InProcess() if workers == 1 else Processes(workers)
 
 
 def stream(work, workers, *sizes):
     """Rows of blocks of so many trials, one after the other."""
     firsts = [sum(sizes[:place]) for place in range(len(sizes))]
     blocks = [Block(range(1), first, size) for first, size in zip(firsts, sizes, strict=True)]
-    return executor_of(workers).rows(work, blocks)
+    return executor(workers).rows(work, blocks)
 
 
 def trials_of(work, plan, workers):
-    rows = executor_of(workers).rows(work, Study(work, plan).blocks())
+    rows = executor(workers).rows(work, Study(work, plan).blocks())
     return np.concatenate([each["trial"] for each in rows])
 
 
@@ -229,3 +237,57 @@ class Talkative(ToyWork):
     def __call__(self, block):
         print("working")
         return super().__call__(block)
+
+
+def blocks(count):
+    """So many blocks of ten trials."""
+    return [Block(range(1), 10 * place, 10) for place in range(count)]
+
+
+def test_cores_mean_threads_and_many_cores_processes():
+    assert isinstance(executor_of(1), InProcess)
+    assert executor_of(2) == Threads(2)
+    assert executor_of(MOST_THREADS) == Threads(MOST_THREADS)
+    assert executor_of(MOST_THREADS + 1) == Processes(MOST_THREADS + 1)
+
+
+def test_rows_of_threads_come_in_order_whichever_is_finished_first():
+    def work(block):
+        time.sleep(0.05 if block.first % 20 == 0 else 0.0)
+        return {"trial": np.arange(block.first, block.first + block.trials)}
+
+    rows = Threads(3).rows(work, blocks(12))
+    assert np.concatenate([each["trial"] for each in rows]).tolist() == list(range(120))
+
+
+def test_threads_go_only_a_few_blocks_ahead_and_stop_when_closed():
+    begun = []
+
+    def work(block):
+        begun.append(block.first)
+        return {"trial": np.arange(block.trials)}
+
+    rows = Threads(2).rows(work, blocks(100))
+    next(rows)
+    rows.close()
+    assert len(begun) <= 2 * 2 + 1
+    assert begun[:2] == [0, 10]
+
+
+def test_an_error_in_a_thread_reaches_the_caller():
+    def work(block):
+        raise RunError(f"block {block.first}")
+
+    with pytest.raises(RunError, match="block 0"):
+        list(Threads(2).rows(work, blocks(5)))
+
+
+def test_threads_really_work_side_by_side():
+    """Each waits for the other: one after the other they would wait for good."""
+    both = threading.Barrier(2, timeout=20)
+
+    def work(block):
+        both.wait()
+        return {"trial": np.arange(block.trials)}
+
+    assert len(list(Threads(2).rows(work, blocks(4)))) == 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,36 +12,31 @@ share = st.floats(0, 1)
 
 
 def test_zeal_by_hand_and_within_bounds():
-    wants, presses, fears, trusts = (
-        np.array([0.8, 0.2, 1.0]),
-        np.array([0.9, 0.5, 1.0]),
-        np.array([0.3, 0.9, 0.0]),
-        np.array([0.5, 0.9, 1.0]),
-    )
-    assert np.allclose(zeal(wants, presses, fears, trusts), [0.72 - 0.15, 0.0, 1.0])
+    assert zeal(0.8, 0.9, 0.3, 0.5) == pytest.approx(0.72 - 0.15)
+    assert zeal(0.2, 0.5, 0.9, 0.9) == 0.0
+    assert zeal(1.0, 1.0, 0.0, 1.0) == 1.0
 
 
 @given(share, share, share, share, share)
 def test_a_friend_is_pressed_less(no_deal, urgency, audience, trust, more):
     low, high = sorted((trust, more))
-    gentle, hard = (zeal(*(np.array([v]) for v in (no_deal, urgency, audience, t)))[0] for t in (high, low))
-    assert 0 <= gentle <= hard <= 1
+    assert 0 <= zeal(no_deal, urgency, audience, high) <= zeal(no_deal, urgency, audience, low) <= 1
 
 
 def test_approach_covers_its_part_of_the_way():
-    level, seen = np.array([0.0]), []
+    level, seen = 0.0, []
     for _ in range(3):
-        level = approach(level, np.array([0.2]), np.array([0.08]))
-        seen.append(level[0])
+        level = approach(level, 0.2, 0.08)
+        seen.append(level)
     assert seen == pytest.approx([0.2 * (1 - 0.92**day) for day in (1, 2, 3)])
 
 
 @given(share, share, share)
 def test_approach_never_overshoots(level, target, pace):
-    moved = approach(np.array([level]), np.array([target]), np.array([pace]))[0]
+    moved = approach(level, target, pace)
     assert min(level, target) - 1e-12 <= moved <= max(level, target) + 1e-12
 
 
 def test_patience_runs_out():
-    chance = departure_chance(np.full(4, 0.003), np.full(4, 1 / 12), np.array([0.0, 12.0, 24.0, 1e6]))
-    assert np.allclose(chance, [0.003, 0.006, 0.009, 1.0])
+    chances = [departure_chance(0.003, 1 / 12, days) for days in (0.0, 12.0, 24.0, 1e6)]
+    assert chances == pytest.approx([0.003, 0.006, 0.009, 1.0])

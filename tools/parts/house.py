@@ -20,6 +20,7 @@ FLOORS = {
     "numerals": 1,
     "tango": 1,
     "printable": 1,
+    "compiled": 2,
     "uncertainty": 2,
     "random_streams": 2,
     "statistics": 2,

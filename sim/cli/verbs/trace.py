@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.flags import Json, Quiet, Seed, Set, Source, whole_number
+from sim.cli.ready import make_ready
 from sim.cli.screen import console, print_json
 from sim.cli.sources import load_case
 from sim.errors import RunError
@@ -42,7 +43,9 @@ def trace(
     from sim.history.layout import WIDTH
     from sim.history.traced import tell
 
-    story = tell(load_case(scenario, tuple(set_ or ()), quiet), trial, seed, scenario)
+    case = load_case(scenario, tuple(set_ or ()), quiet)
+    make_ready(quiet)
+    story = tell(case, trial, seed, scenario)
     if json:
         print_json(story.as_json())
         return

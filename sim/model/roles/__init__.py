@@ -1,1 +1,1 @@
-"""The roles that an actor may have. A role knows the conditions of the day and what it is handed, never the world."""
+"""The roles that an actor may have: agents, each with a view of the state it owns. What they do stands in `rules`."""

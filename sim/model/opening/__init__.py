@@ -1,0 +1,1 @@
+"""What is drawn once per trial (section 1 of `docs/equations.md`), written into the tables of a block."""
