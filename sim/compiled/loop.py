@@ -98,7 +98,9 @@ def _say_nothing(_: str) -> None:
     pass
 
 
+@cache
 def _folder() -> Path | None:
+    """Where this process keeps code; the sources are read once."""
     return kept_folder(_SOURCES, numba.config.CACHE_DIR)
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "AUDIENCE",
     "LEVEL",
     "MOMENTUM",
+    "NOBODY",
     "PRESSURE",
     "TRUST_OF_PARTY",
     "TRUST_OF_SIDE",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 NOBODY = -1
+"""What stands for none in a place."""
 
 MOMENTUM, AID, PRESSURE, AUDIENCE, LEVEL, TRUST_OF_SIDE, TRUST_OF_PARTY = range(7)
 """Quantities that an event may add to."""
@@ -37,7 +39,6 @@ ISSUE = record("pole low high", security="?", pocket="i8", monitored="?", later=
 """`pocket` is the place of the pocket that scales its weight, `pole` the best-monitored end, `moves` for the text."""
 
 EFFECT = record("amount", event="i8", quantity="i8", who="i8", whom="i8")
-
 
 CASE = record(lead="i8", talks_days="i8", halt_days="i8", point="i8", front="?", sectoral="?")
 """`lead` is the place of the mediator that writes the text, -1 for none; `point` the design point of the luck."""

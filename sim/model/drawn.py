@@ -34,8 +34,7 @@ class Drawn:
     @classmethod
     def from_inputs(cls, inputs: Inputs, room: State | None = None) -> Drawn:
         """Lay out inputs in tables; in those of `room`, whose trials are over, if it has as many rows."""
-        fits = room is not None and len(room.courses) == len(inputs)
-        state = room.cleared() if room is not None and fits else _new_state(inputs)
+        state = _new_state(inputs) if room is None or len(room.courses) != len(inputs) else room.cleared()
         draw_situation(state, inputs)
         draw_sides(state, inputs)
         draw_parties(state, inputs)

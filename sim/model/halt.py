@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.model.columns import Column, Recorded
 from sim.model.inputs import Array
-from sim.model.state import NEVER, SECTORAL, State
+from sim.model.state import NEVER, State
 from sim.model.view import View
 from sim.scenario.scenario import Scenario
 from sim.vocabulary import SCOPES
@@ -23,8 +23,6 @@ class Halt(View):
     ----------
     scope
         What it stops.
-    exists
-        Whether the scenario has an offer of that scope.
     observed, fired, incident, denounces
         By belligerent: today's fire, its sum over the days, where there was fire that nobody ordered, who called it
         off.
@@ -32,7 +30,6 @@ class Halt(View):
 
     def __init__(self, state: State, scenario: Scenario, scope: int) -> None:
         self.scope, self.own = list(SCOPES)[scope], state.halts[:, scope]
-        self.exists = scope != SECTORAL or scenario.sectoral is not None
         self._fires = state.fires[:, scope]
         self._sides = tuple(scenario.belligerents)
 

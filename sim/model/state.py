@@ -12,14 +12,25 @@ from typing import Any
 import numpy as np
 
 from sim.compiled import Records, Tables, record
-from sim.model.case import CASE, EFFECT, ISSUE
+from sim.model.case import CASE, EFFECT, ISSUE, NOBODY
 from sim.model.streams import PURPOSES, STREAM
 from sim.theory.bargaining import CLAIM, CLIMBER, MOVE
 
-__all__ = ["DAY0", "FULL", "IN_FORCE", "NEVER", "NOBODY", "SECTORAL", "State", "empty_state", "like_any_state"]
+__all__ = [
+    "DAY0",
+    "FULL",
+    "GOES_ON",
+    "IN_FORCE",
+    "NEVER",
+    "NOBODY",
+    "SECTORAL",
+    "State",
+    "empty_state",
+    "like_any_state",
+]
 
-NOBODY = NEVER = -1
-"""What stands for none in a place or a day."""
+NEVER = GOES_ON = -1
+"""What stands for no day, and for no fate of a ceasefire yet."""
 
 SECTORAL, FULL = range(2)
 """Scopes of ceasefires, in the order of :data:`sim.vocabulary.SCOPES`; places of their tables and ledgers."""

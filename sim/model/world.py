@@ -40,8 +40,10 @@ class World(mesa.Model):
     ----------
     day
         The calendar day that the next step lives.
-    block
-        The state, table by table.
+    case, inputs
+        The scenario, and what was drawn.
+    state
+        Everything known of the trials, table by table.
     sides, third_parties, mediators, guarantors
         The agents by role, in id order.
     course, front, text, halts, holdouts

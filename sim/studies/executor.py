@@ -11,7 +11,7 @@ from sim.studies.study import Block, Work
 __all__ = ["MOST_THREADS", "Executor", "InProcess", "executor_of"]
 
 MOST_THREADS: Final = 8
-"""Threads take turns at what Python itself does, about a tenth of the work; more of them would wait for each other."""
+"""Threads take turns at what Python itself does, about a fifth of the work; more of them would wait for each other."""
 
 
 class Executor(Protocol):

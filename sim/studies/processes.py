@@ -12,12 +12,10 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing.spawn import get_executable
 from queue import SimpleQueue
 from typing import Any
@@ -25,6 +23,7 @@ from typing import Any
 from sim.errors import RunError
 from sim.results.rows import Rows
 from sim.studies.study import Block, Work
+from sim.studies.threads import in_order
 
 __all__ = ["Processes"]
 
@@ -57,21 +56,11 @@ class Processes:
                 return
             threads = ThreadPoolExecutor(workers.size)  # one waits for each worker
             try:
-                yield from _in_order(threads, workers, iter(blocks))
+                yield from in_order(threads, workers.compute, blocks, workers.size)
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)
                 workers.stop()  # those that still compute stop at once
                 threads.shutdown(wait=True)
-
-
-def _in_order(threads: ThreadPoolExecutor, workers: _Workers, blocks: Iterator[Block]) -> Iterator[Rows]:
-    """Rows of each block; two blocks per worker are under way at a time."""
-    ahead = islice(blocks, 2 * workers.size)
-    waiting: deque[Future[Rows]] = deque(threads.submit(workers.compute, block) for block in ahead)
-    while waiting:
-        rows = waiting.popleft().result()
-        waiting.extend(threads.submit(workers.compute, block) for block in islice(blocks, 1))
-        yield rows
 
 
 class _Workers:

@@ -123,28 +123,19 @@ def _head(claims: Records, parties: Records, moves: Records, floor: float) -> fl
         parties[p].pull = parties[p].weight / (max(parties[p].value, floor) if p < lead else 1.0)
     for k in range(len(moves)):
         move = moves[k]
-        move.direction = max(0.0, _gain_upward(claims, parties, move.now, k)) if move.now < move.high else 0.0
+        move.direction = max(0.0, _gain(claims, parties, move.now, k, True)) if move.now < move.high else 0.0
         if move.direction == 0.0 and move.now > move.low:
-            move.direction = -max(0.0, _gain_downward(claims, parties, move.now, k))
+            move.direction = -max(0.0, _gain(claims, parties, move.now, k, False))
         squares += move.direction * move.direction
     return math.sqrt(squares)
 
 
 @rule
-def _gain_upward(claims: Records, parties: Records, now: float, k: int) -> float:
-    """What the objective gains per unit when an issue moves up."""
+def _gain(claims: Records, parties: Records, now: float, k: int, upward: bool) -> float:
+    """What the objective gains per unit when an issue moves up, or down."""
     gain = 0.0
     for p in range(len(parties)):
-        gain += parties[p].pull * slope_up(claims[p, k], now)
-    return gain
-
-
-@rule
-def _gain_downward(claims: Records, parties: Records, now: float, k: int) -> float:
-    """The same when it moves down."""
-    gain = 0.0
-    for p in range(len(parties)):
-        gain += parties[p].pull * slope_down(claims[p, k], now)
+        gain += parties[p].pull * (slope_up(claims[p, k], now) if upward else slope_down(claims[p, k], now))
     return gain
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from sim.model.case import agenda, sign
 from sim.model.inputs import Inputs
-from sim.model.state import FULL, NEVER, NOBODY, SECTORAL, State
+from sim.model.state import FULL, GOES_ON, NEVER, NOBODY, SECTORAL, State
 from sim.scenario.scenario import Scenario
 
 __all__ = ["draw_situation"]
-
-GOES_ON = -1
 
 SETTINGS = {
     "preferences": ("later_weight", "width"),

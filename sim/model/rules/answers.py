@@ -54,12 +54,12 @@ def take_in_pressure(state: State, t: int) -> None:
 @rule
 def weigh(state: State, t: int, i: int, war: float, stakes: Records, text: Records, ledger: Record) -> None:
     """Write the ledger of side `i` for a text, line by line (section 2)."""
-    side, quadratic = state.sides[t, i], state.sides[t, i].quadratic
+    side = state.sides[t, i]
     terms, exposed, crossed = 1.0, 0.0, 0.0
     for k in range(len(text)):
         stake, now = stakes[k], text[k].now
         weight = stake.share * text[k].left
-        terms -= weight * loss(now, stake.ideal, quadratic)
+        terms -= weight * loss(now, stake.ideal, side.quadratic)
         exposed += stake.exposure * abs(now - stake.ideal)
         crossed += weight * stake.firmness * beyond(now, stake.stated, stake.tolerance)
     ledger.terms, ledger.war, ledger.shock, ledger.pressure = terms, war, side.shock, side.pressure

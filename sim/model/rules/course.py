@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.compiled import Record, rule
 from sim.model.rules.luck import happens
 from sim.model.state import FULL, NOBODY, SECTORAL, State
-from sim.model.state import FULL as FULL_LEDGER
 from sim.vocabulary import ENDINGS, STATES
 
 __all__ = ["CLOSED", "begin_day", "consider_refusing", "settle"]
@@ -36,7 +35,7 @@ def consider_refusing(state: State, t: int, day: int) -> None:
     course.refused = False
     for i in range(len(state.sides[t])):
         side = state.sides[t, i]
-        below = course.open and state.ledgers[t, i, FULL_LEDGER].total < -settings.walkout
+        below = course.open and state.ledgers[t, i, FULL].total < -settings.walkout
         side.days_below = side.days_below + 1.0 if below else 0.0
         ready = below and side.days_below >= settings.walkout_days and day >= side.first_answer
         side.refuses = ready and happens(state, state.luck_of_refusal[i], t, day, settings.walkout_chance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.model.rules.answers import add_up
 from sim.model.rules.luck import happens, normal
-from sim.model.state import FULL, IN_FORCE, SECTORAL, State
+from sim.model.state import FULL, GOES_ON, IN_FORCE, SECTORAL, State
 from sim.theory.belief import trust_mean
 from sim.theory.violation import (
     intended_level,
@@ -20,7 +20,6 @@ from sim.vocabulary import FATES
 __all__ = ["live"]
 
 COLLAPSED, DENOUNCED, LAPSED, EXTENDED = range(len(FATES))
-GOES_ON = -1
 
 
 @rule

@@ -19,7 +19,7 @@ def press(state: State, t: int, day: int) -> None:
     course, settings = state.courses[t], state.settings[t]
     for m in range(len(state.parties[t])):
         party = state.parties[t, m]
-        active = state.parties[t, m].presses and course.open and party.present
+        active = party.presses and course.open and party.present
         chance = settings.swap_chance * party.unpredictability
         party.swaps = active and happens(state, state.luck_of_swap[m], t, day, chance)
         for i in range(len(state.sides[t])):
@@ -67,7 +67,7 @@ def lose_patience(state: State, t: int, day: int) -> None:
     for m in range(len(state.parties[t])):
         party = state.parties[t, m]
         party.leaves = False
-        if not (state.parties[t, m].mediator and course.open and party.present):
+        if not (party.mediator and course.open and party.present):
             continue
         chance = departure_chance(party.departure, party.growth, course.refusals)
         if happens(state, state.luck_of_departure[m], t, day, chance):

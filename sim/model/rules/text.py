@@ -33,7 +33,7 @@ def read_publicly(state: State, t: int) -> None:
 @rule
 def _claim(state: State, t: int, i: int) -> None:
     """A side's sum as outsiders know it, pressure apart: what the text cannot change is its rest."""
-    side, quadratic = state.sides[t, i], state.sides[t, i].quadratic
+    side = state.sides[t, i]
     afraid = fear(side.trusting, side.public_regroup)
     outrage = max(0.0, side.public_audience_weight + side.audience_shift)
     rest, c = 1.0 - side.public_war, 0
@@ -45,12 +45,12 @@ def _claim(state: State, t: int, i: int) -> None:
             claim = state.claims[i, c]
             claim.point, claim.tolerance, claim.red = stake.stated, stake.tolerance, red
             claim.low, claim.high = stake.stated - stake.tolerance, stake.stated + stake.tolerance
-            claim.curve = weight if quadratic else 0.0
-            claim.slope = afraid * stake.exposure + (0.0 if quadratic else weight)
+            claim.curve = weight if side.quadratic else 0.0
+            claim.slope = afraid * stake.exposure + (0.0 if side.quadratic else weight)
             c += 1
         else:
             now = state.text[t, k].now
-            rest -= weight * loss(now, stake.stated, quadratic) + afraid * stake.exposure * abs(now - stake.stated)
+            rest -= weight * loss(now, stake.stated, side.quadratic) + afraid * stake.exposure * abs(now - stake.stated)
             rest -= red * beyond(now, stake.stated, stake.tolerance)
     party = state.climbers[i]
     party.rest, party.weight = rest, side.bargaining_weight
