@@ -18,6 +18,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -61,18 +63,14 @@ def days(case: object, first: int, count: int) -> float:
     from sim.model.world import World
     from sim.random_streams import Luck
 
-    inputs = Inputs(case, Luck(SEED, first, count))
-    parts = [inputs.part(start, min(start + ROWS, count)) for start in range(0, count, ROWS)]
-    worlds = [World(Drawn.from_inputs(part)) for part in parts]
+    def live(world: World) -> None:
+        while world.running:
+            world.step()
 
-    def live() -> None:
-        for world in worlds:
-            while world.running:
-                world.step()
-
-    found = seconds(live)
-    for world in worlds:
-        world.close()
+    found = 0.0
+    for drawn in Drawn.parts(Inputs(case, Luck(SEED, first, count)), ROWS):
+        with closing(World(drawn)) as world:
+            found += seconds(partial(live, world))
     return found
 
 

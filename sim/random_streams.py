@@ -52,6 +52,15 @@ class Luck:
         """Number of the trial in each row."""
         return np.arange(self.first, self.first + self.count, dtype=np.int64)
 
+    @property
+    def once(self) -> Luck:
+        """The luck of each trial once."""
+        return self
+
+    def spread(self, drawn: Array) -> Array:
+        """Give every row the number of its trial, of numbers with each trial once."""
+        return drawn
+
     def uniform(self, who: str, purpose: str, day: int = 0) -> Array:
         """One number in (0, 1) per trial, shape (count,); never exactly 0 or 1.
 
@@ -99,13 +108,22 @@ class RepeatedLuck(Luck):
         self._once, self._copies = Luck(seed, first, count), copies
 
     @property
+    def once(self) -> Luck:
+        """The luck of each trial once."""
+        return self._once
+
+    def spread(self, drawn: Array) -> Array:
+        """Give every row the number of its trial, of numbers with each trial once."""
+        return np.tile(drawn, self._copies)
+
+    @property
     def trials(self) -> npt.NDArray[np.int64]:
         """Number of the trial in each row."""
         return np.tile(self._once.trials, self._copies)
 
     def uniform(self, who: str, purpose: str, day: int = 0) -> Array:
         """One number per row: that of its trial, whichever copy it is in."""
-        return np.tile(self._once.uniform(who, purpose, day), self._copies)
+        return self.spread(self._once.uniform(who, purpose, day))
 
 
 def normal(uniform: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 
 import numpy as np
@@ -65,21 +65,34 @@ def run_block(
         If a ledger or a column holds what is no finite number, or two columns would have one name.
     """
     luck = Luck(seed, first, count, point) if copies is None else RepeatedLuck(seed, first, count, copies)
-    with quiet_floats():
-        inputs, room = Inputs(scenario, luck, fixed), None
-        described: tuple[Column, ...] = ()
-        parts: list[list[npt.NDArray[np.generic]]] = []
-        for start in range(0, luck.count, ROWS):
-            drawn = Drawn.from_inputs(inputs.part(start, min(start + ROWS, luck.count)), room)
-            room = drawn.state
-            with closing(World(drawn)) as world:
-                if not described:
-                    described = tuple(column for column, _ in world.columns())
-                    check_names(described)
-                parts.append(_lived(world, watch))
+    described: tuple[Column, ...] = ()
+    parts: list[list[npt.NDArray[np.generic]]] = []
+    with quiet_floats(), closing(_worlds(Inputs(scenario, luck, fixed))) as worlds:
+        for world in worlds:
+            if not described:
+                described = tuple(column for column, _ in world.columns())
+                check_names(described)
+            parts.append(_lived(world, watch))
         made = {column.name: np.concatenate([part[place] for part in parts]) for place, column in enumerate(described)}
         check_columns(luck.trials, ((column, made[column.name]) for column in described))
     return made
+
+
+def _worlds(inputs: Inputs) -> Generator[World]:
+    """The trials of a block as worlds, to be lived one after another: all that fit stand in the same tables."""
+    world: World | None = None
+    try:
+        for drawn in Drawn.parts(inputs, ROWS):
+            if world is not None and world.state is drawn.state:
+                world.restart()
+            else:
+                if world is not None:
+                    world.close()
+                world = World(drawn)
+            yield world
+    finally:
+        if world is not None:
+            world.close()
 
 
 def _lived(world: World, watch: Callable[[World], None] | None) -> list[npt.NDArray[np.generic]]:

@@ -6,8 +6,7 @@ Each part of a world yields its own columns with the arrays that fill them; a bl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +16,7 @@ __all__ = ["Column", "Kind", "Recorded", "clashes", "of_actors"]
 Kind = Literal["id", "label", "day", "flag", "number", "exact"]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of the table of trials.
 
     `kind` says how it is kept: `id` (int64), `label` (a position in `labels`, -1 for none), `day` (int16, -1 for

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.compiled import Loop, compile_loops, rule
+from sim.model.draws import fill_uniform, read_triangles
 from sim.model.rules.answers import answer_texts, prepare, take_in_pressure
-from sim.model.rules.course import IN_FULL, begin_day, consider_refusing, settle
+from sim.model.rules.course import ENDED, IN_FULL, begin_day, consider_refusing, settle
 from sim.model.rules.front import commit, happen, move_front, reckon
 from sim.model.rules.halt import live
 from sim.model.rules.opening import take_positions
@@ -30,7 +31,8 @@ def live_trial_day(state: State, t: int, day: int) -> None:
     begin_day(state, t)
     if day > 0 and course.state != IN_FULL:
         move_front(state, t, day)  # 1
-    happen(state, t, day)  # 2
+    if happen(state, t, day):  # 2
+        take_in_pressure(state, t)
     if course.open:
         commit(state, t)  # 3
     reckon(state, t)
@@ -51,13 +53,19 @@ def live_trial_day(state: State, t: int, day: int) -> None:
 
 
 def _live_day(state: State, rows: Rows, day: int) -> int:
-    """Live a day of the trials in some rows. The first row with a ledger that is no finite number, or -1."""
-    wrong = NOBODY
+    """Live a day of the trials in some rows, and move the rows of those that go on to the front.
+
+    How many go on; or, where a ledger is no finite number, -1 minus the first such row.
+    """
+    living, wrong = 0, NOBODY
     for t in rows:
         live_trial_day(state, t, day)
         if wrong == NOBODY and not sound(state, t):
             wrong = t
-    return wrong
+        if state.courses[t].state != ENDED:
+            rows[living] = t
+            living += 1
+    return living if wrong == NOBODY else -1 - wrong
 
 
 def _open_trials(state: State) -> None:
@@ -72,4 +80,4 @@ live_day = Loop(_live_day, like_any_state(), np.zeros(0, dtype=np.int64), 0)
 
 def compile_model(say: Callable[[str], object]) -> None:
     """Have machine code for trials and their days; `say` is told where it has to be made, which takes its time."""
-    compile_loops((open_trials, live_day), say)
+    compile_loops((fill_uniform, read_triangles, open_trials, live_day), say)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.errors import RunError
-from sim.model.columns import Column, Recorded
-from sim.random_streams import Luck, logistic
+from sim.model.draws import triangular_numbers, uniform_numbers
+from sim.random_streams import Luck, logistic, normal
 from sim.scenario.scenario import Scenario
-from sim.uncertainty import Coded, Distribution
+from sim.uncertainty import Coded, Distribution, Triangular
 from sim.uncertainty.copula import mixed
 
 __all__ = ["Array", "Inputs"]
@@ -46,28 +45,21 @@ class Inputs:
         unknown = sorted(set(self._fixed) - set(self._described))
         if unknown:
             raise RunError(f"the scenario has no number at {', '.join(unknown)}")
-        self._coder = luck.uniform("evidence", "coder")
+        self._coder = uniform_numbers(luck.once, "evidence", "coder")
         self._kept: dict[tuple[str, ...], Array] = {}
         self._constants: dict[float, Array] = {}
         self._mixtures = dict(_mixtures(scenario))
-        self._rows = slice(0, luck.count)
-
-    def part(self, first: int, last: int) -> Inputs:
-        """The same inputs in trials `first` to `last - 1` of these only; what is drawn is drawn once for all parts."""
-        part = copy(self)
-        part._rows = slice(first, last)
-        return part
 
     def __contains__(self, path: str) -> bool:
         return path in self._described
 
     def __len__(self) -> int:
-        return self._rows.stop - self._rows.start
+        return self.luck.count
 
     @property
     def trials(self) -> npt.NDArray[np.int64]:
         """Number of each trial."""
-        return self.luck.trials[self._rows]
+        return self.luck.trials
 
     def described(self, path: str) -> Distribution:
         """The distribution at `path`."""
@@ -75,7 +67,7 @@ class Inputs:
 
     def value(self, path: str) -> Array:
         """Drawn values at `path`, shape (trials,)."""
-        return self._value(path)[self._rows]
+        return self.value_for(path, path)
 
     def get(self, path: str, default: float) -> Array:
         """Drawn values at `path`, or `default` for every trial where the scenario says nothing."""
@@ -83,11 +75,13 @@ class Inputs:
 
     def value_for(self, path: str, address: str) -> Array:
         """Values of the distribution at `path` with the luck of another address."""
-        return self._once(("value", path, address), lambda: self._draw(path, address))[self._rows]
+        return self._once(("value", path, address), lambda: self._draw(path, address))
 
     def constant(self, number: float) -> Array:
         """The same number for every trial."""
-        return self._constant(number)[self._rows]
+        if number not in self._constants:
+            self._constants[number] = np.broadcast_to(np.float64(number), self.luck.count)
+        return self._constants[number]
 
     def central(self, path: str, default: float = 0.0) -> Array:
         """What an outsider takes the value at `path` to be: its median, or the fixed value, shape (trials,)."""
@@ -95,17 +89,17 @@ class Inputs:
             return self.value(path)
         if path not in self:
             return self.constant(default)
-        return self._once(("central", path), lambda: self._constant(self._described[path].central()))[self._rows]
+        return self._once(("central", path), lambda: self.constant(self._described[path].central()))
 
     def salience(self, path: str) -> Array:
         """Drawn salience at `path`; a coded one carries mean-one noise."""
         if path not in self or path in self._fixed or not isinstance(self._described[path], Coded):
             return self.get(path, 0.0)
-        return self._once(("salience", path), lambda: self._noisy(path))[self._rows]
+        return self._once(("salience", path), lambda: self._noisy(path))
 
     def uniform(self, who: str, purpose: str) -> Array:
         """What is drawn once per trial beside the numbers of the scenario: uniform numbers."""
-        return self._once(("luck", who, purpose), lambda: self.luck.uniform(who, purpose))[self._rows]
+        return self._once(("luck", who, purpose), lambda: self.luck.spread(self._luck(who, purpose)))
 
     def logistic(self, who: str, purpose: str) -> Array:
         """The same as standard logistic numbers."""
@@ -115,11 +109,7 @@ class Inputs:
     def coder(self) -> npt.NDArray[np.int8]:
         """Position of the coder whose reading each trial takes, among those of the evidence in id order."""
         counts = [len(value.coders) for value in self._described.values() if isinstance(value, Coded)]
-        return np.floor(self._coder[self._rows] * max(counts, default=1)).astype(np.int8)
-
-    def columns(self) -> Iterator[Recorded]:
-        """Whose reading the trial takes."""
-        yield Column("coder", "id", "place in id order", "Coder whose reading the trial takes."), self.coder
+        return self.luck.spread(np.floor(self._coder * max(counts, default=1))).astype(np.int8)
 
     def _once(self, what: tuple[str, ...], make: Callable[[], Array]) -> Array:
         """An array over all trials, made when it is first asked for."""
@@ -127,39 +117,40 @@ class Inputs:
             self._kept[what] = make()
         return self._kept[what]
 
-    def _value(self, path: str) -> Array:
-        return self._once(("value", path, path), lambda: self._draw(path, path))
-
-    def _constant(self, number: float) -> Array:
-        if number not in self._constants:
-            self._constants[number] = np.broadcast_to(np.float64(number), self.luck.count)
-        return self._constants[number]
-
     def _draw(self, path: str, address: str) -> Array:
         if path in self._fixed:
-            return self._constant(0.0) + self._fixed[path]
+            return self.constant(0.0) + self._fixed[path]
         described = self._described[path]
         if described.certain:
-            return self._constant(described.central())
-        luck = self._uniform(address)
+            return self.constant(described.central())
+        return self.luck.spread(self._quantile(described, self._uniform(address)))
+
+    def _quantile(self, described: Distribution, luck: Array) -> Array:
+        """Quantiles at uniform numbers; a coded quantity takes those of the trial's coder."""
         if isinstance(described, Coded):
-            return described.quantile_by(luck, self._coder)
+            return triangular_numbers(luck, self._coder, described.coders.values())
+        if isinstance(described, Triangular):
+            return triangular_numbers(luck, self._coder, [(described.low, described.mode, described.high)])
         return described.quantile(luck)
 
     def _noisy(self, path: str) -> Array:
-        score = self.luck.normal(self._named(path), "salience_noise")
-        deviation = self._value("preferences.salience_noise")
-        return self._value(path) * np.exp(deviation * score - deviation * deviation / 2.0)
+        score = self.luck.spread(normal(self._luck(self._named(path), "salience_noise")))
+        deviation = self.value("preferences.salience_noise")
+        return self.value(path) * np.exp(deviation * score - deviation * deviation / 2.0)
 
     def _uniform(self, address: str) -> Array:
-        """Uniform numbers of an address; where it is correlated with others, mixed with theirs."""
+        """Each trial's number of an address; where that is correlated with others, mixed with theirs."""
         if address not in self._mixtures:
-            return self.luck.uniform(self._named(address), "input")
+            return self._luck(self._named(address), "input")
         paths, weights = self._mixtures[address]
         return mixed([self._score(path) for path in paths], weights)
 
     def _score(self, path: str) -> Array:
-        return self._once(("score", path), lambda: self.luck.normal(self._named(path), "input"))
+        return self._once(("score", path), lambda: normal(self._luck(self._named(path), "input")))
+
+    def _luck(self, who: str, purpose: str) -> Array:
+        """Each trial's number, with each trial once however many copies there are."""
+        return uniform_numbers(self.luck.once, who, purpose)
 
     def _named(self, path: str) -> str:
         """The address of the luck at a path: a number that was renamed keeps that of its first name."""

@@ -49,6 +49,7 @@ SETTINGS = record(
 COURSE = record(
     "refusals monitors",
     trial="i8",
+    coder="i1",
     state="i1",
     state_before="i1",
     talking="?",
@@ -158,12 +159,11 @@ class State(Tables):
     sides, then the lead), `moves` (issue that moves).
     """
 
-    def cleared(self) -> State:
-        """The same tables, all zero again for other trials of the same case."""
+    def clear(self) -> None:
+        """Make every table zero again, for other trials of the same case."""
         for name, table in self.arrays():
             if name in SHAPES:
                 table.view(np.uint8).fill(0)
-        return self
 
 
 def empty_state(fixed: Mapping[str, Records], sizes: Mapping[str, int], trials: int) -> State:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import mesa
 import numpy as np
+import numpy.typing as npt
 
 from sim.model.columns import Column, Recorded
 from sim.model.course import Course
@@ -41,7 +42,7 @@ class World(mesa.Model):
     day
         The calendar day that the next step lives.
     case, inputs
-        The scenario, and what was drawn.
+        The scenario, and what was drawn for the block of which these trials are a part, or the whole.
     state
         Everything known of the trials, table by table.
     sides, third_parties, mediators, guarantors
@@ -50,10 +51,13 @@ class World(mesa.Model):
         The state of everything that is no actor; `halts` are the ceasefires by scope, the full one last.
     """
 
+    day: int
+    _living: npt.NDArray[np.int64]
+
     def __init__(self, drawn: Drawn) -> None:
         super().__init__(rng=np.random.default_rng(0))  # Mesa wants a stream of its own; nothing here reads it
-        self.inputs, self.case, self.state, self.day = drawn.inputs, drawn.inputs.scenario, drawn.state, 0
-        self._living = np.arange(len(self.state.courses))
+        self.inputs, self.case, self.state = drawn.inputs, drawn.inputs.scenario, drawn.state
+        self.restart()
         self._create_actors()
         self.course, self.holdouts = Course(self.state), Holdouts(self.state)
         self.front, self.text = Front(self.state, self.case), Text(self.state, self.case)
@@ -80,12 +84,15 @@ class World(mesa.Model):
 
     def step(self) -> None:
         """Live one day of every trial that lives: the phases of section 3 of `docs/equations.md`, in their order."""
-        rows = self._living
-        wrong = live_day(self.state, rows, self.day)
-        if wrong >= 0:
-            check_row(self.state, wrong, tuple(self.case.belligerents), self.day)
-        self._living = rows[self.course.living[rows]]
+        living = live_day(self.state, self._living, self.day)
+        if living < 0:
+            check_row(self.state, -1 - living, tuple(self.case.belligerents), self.day)
+        self._living = self._living[:living]
         self.day += 1
+
+    def restart(self) -> None:
+        """Begin on the first day again, with the trials that now stand in the tables."""
+        self._living, self.day = np.arange(len(self.state.courses)), 0
 
     def columns(self) -> Iterator[Recorded]:
         """The table of trials as it stands: every column with its array, in the order of the file."""
@@ -99,7 +106,8 @@ class World(mesa.Model):
         yield Column("sectoral_before", "flag", "yes or no", meaning), self.course.sectoral_before
         yield from self.holdouts.columns(tuple(self.case.belligerents), self.text.issues)
         yield from self.text.columns()
-        yield from self.inputs.columns()
+        meaning = "Coder whose reading the trial takes."
+        yield Column("coder", "id", "place in id order", meaning), self.course.coder
         for when in ("day0", "end"):
             for side in self.sides:
                 yield from side.ledger_columns(when)

@@ -11,6 +11,9 @@ __all__ = ["strength", "vigour", "win_chances"]
 FAR = 600.0
 """Beyond e to this power, up or down, all strengths are measured by the largest: the chances are the same."""
 
+HUGE = 1e260
+"""A little less than e to that power; strengths themselves are never as small as its inverse."""
+
 
 @rule
 def vigour(momentum: float, aid: float) -> float:
@@ -34,8 +37,9 @@ def win_chances(strengths: Records, exponent: float, chances: Records) -> None:
     top = strengths[0]
     for i in range(1, len(strengths)):
         top = max(top, strengths[i])
-    unit = math.log(top) if abs(exponent * math.log(top)) > FAR else 0.0
-    plain, total = exponent == 1.0 and unit == 0.0, 0.0  # where a case says nothing else
+    plain, unit, total = exponent == 1.0 and top < HUGE, 0.0, 0.0  # where a case says nothing else
+    if not plain and abs(exponent * math.log(top)) > FAR:
+        unit = math.log(top)
     for i in range(len(strengths)):
         chances[i] = strengths[i] if plain else math.exp(exponent * (math.log(strengths[i]) - unit))
         total += chances[i]

@@ -1,4 +1,4 @@
-"""Quantile functions of the shocks that a day brings, by inverse transform."""
+"""Quantile functions: chance by inverse transform of uniform numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 from sim.compiled import rule
 
-__all__ = ["logistic_quantile", "normal_quantile"]
+__all__ = ["logistic_quantile", "normal_quantile", "triangular_quantile"]
 
 # Wichura (1988), algorithm AS 241, PPND16: accurate to about 1 part in 10^16; coefficients from the constant up.
 CENTRAL = (
@@ -96,6 +96,17 @@ def normal_quantile(probability: float) -> float:
 def logistic_quantile(probability: float) -> float:
     """Standard logistic quantile of a probability in (0, 1): ln(u / (1 - u))."""
     return math.log(probability / (1.0 - probability))
+
+
+@rule
+def triangular_quantile(probability: float, low: float, mode: float, high: float) -> float:
+    """Quantile of the triangular distribution of a probability in (0, 1); a triangle may be a point."""
+    width = high - low
+    if width <= 0.0:
+        return low
+    if probability * width < mode - low:
+        return low + math.sqrt(width * (probability * (mode - low)))
+    return high - math.sqrt(width * ((1.0 - probability) * (high - mode)))
 
 
 @rule

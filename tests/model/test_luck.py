@@ -81,3 +81,13 @@ def test_a_trial_takes_its_own_number_wherever_its_block_begins():
     for first in range(9):
         found = drawn(_draw, 3, first, 5, 0, "who", "why").uniform
         assert found.tolist() == whole[first : first + TRIALS].tolist()
+
+
+def test_what_never_happens_needs_no_draw():
+    state = blank(1)
+    stream = state.luck_of_shock[0]
+    assert not happens(state, stream, 0, 3, 0.0)
+    assert stream.counter == 0
+    with quiet_floats():
+        assert happens(state, stream, 0, 3, 1.0)
+    assert stream.counter == 1

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from sim.model import day, drawn, world
+from sim.model import day, drawn, draws, world
 from sim.model.sound import quiet_floats
 from sim.model.state import SHAPES
 from tests.cases import built, busy
@@ -31,6 +31,8 @@ def lived(scenario, days, first=0):
 def in_python():
     """Days are lived as the functions stand; whole numbers of luck wrap around without a word."""
     stack = ExitStack()
+    stack.enter_context(patch.object(draws, "fill_uniform", draws._fill_uniform))
+    stack.enter_context(patch.object(draws, "read_triangles", draws._read_triangles))
     stack.enter_context(patch.object(drawn, "open_trials", day._open_trials))
     stack.enter_context(patch.object(world, "live_day", day._live_day))
     stack.enter_context(quiet_floats())

@@ -97,13 +97,13 @@ SWEEP = "schema: 1\nkind: sweep\nscenario: base.yaml\ntrials: 20\nvary: {actors.
 @pytest.fixture
 def broken(monkeypatch):
     """A model in which the last trial of a block has a cost of war that is no number."""
-    real = drawn.draw_sides
+    real = drawn.of_sides
 
-    def draw_sides(block, *rest):
-        real(block, *rest)
-        block.sides["cost_of_war"][-1] = np.nan
+    def of_sides(state, inputs):
+        yield from real(state, inputs)
+        yield state.sides["cost_of_war"][-1], np.nan
 
-    monkeypatch.setattr(drawn, "draw_sides", draw_sides)
+    monkeypatch.setattr(drawn, "of_sides", of_sides)
 
 
 @pytest.mark.slow

@@ -6,8 +6,12 @@ import numpy as np
 import pytest
 
 from sim.model.block import ROWS, run_block
+from sim.model.drawn import Drawn
+from sim.model.inputs import Inputs
 from sim.model.state import COURSE, FRONT, HALT, HOLDOUT, LEDGER, PARTY, SHAPES, SIDE, like_any_state
 from sim.model.why import Holdouts
+from sim.model.world import World
+from sim.random_streams import Luck
 from sim.vocabulary import ANSWERS
 from tests.cases import built, busy, duel
 from tests.model.lab import after_days, blank, world_of
@@ -137,10 +141,37 @@ def test_an_ended_trial_hears_nothing():
 
 @pytest.mark.slow
 def test_a_block_of_several_worlds_is_one_block():
+    """The second stands where the first did, the third has fewer trials."""
     scenario = built(busy())
-    whole = run_block(scenario, 4, 0, ROWS + 5)
-    parts = [run_block(scenario, 4, first, count) for first, count in ((0, ROWS - 1), (ROWS - 1, 6))]
+    whole = run_block(scenario, 4, 0, 2 * ROWS + 5)
+    cuts = ((0, ROWS - 1), (ROWS - 1, ROWS), (2 * ROWS - 1, 6))
+    parts = [run_block(scenario, 4, first, count) for first, count in cuts]
     assert_same_bits(whole, {name: np.concatenate([part[name] for part in parts]) for name in whole})
+
+
+@pytest.mark.slow
+def test_every_world_of_a_block_is_let_go():
+    worlds = []
+    run_block(built(busy()), 4, 0, 2 * ROWS + 5, watch=lambda world: worlds.append(world))
+    assert len({id(world) for world in worlds}) == 2
+    assert not any(world.__dict__ for world in worlds)
+
+
+def test_a_world_can_begin_again():
+    """With the trials that have come to stand in its tables: they live as in a world of their own."""
+    scenario = built(busy())
+    parts = Drawn.parts(Inputs(scenario, Luck(1, 0, 10)), 5)
+    world = World(next(parts))
+    world.step()
+    next(parts)
+    world.restart()
+    alone = world_of(scenario, 5, seed=1, first=5)
+    while world.running:
+        world.step()
+        alone.step()
+    assert not alone.running
+    for name in SHAPES:
+        assert getattr(world.state, name).tobytes() == getattr(alone.state, name).tobytes(), name
 
 
 def test_any_block_has_the_tables_of_every_block():

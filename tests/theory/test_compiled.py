@@ -16,7 +16,7 @@ from sim.theory.belief import answer_likelihood, bayes, trust_mean
 from sim.theory.contest import strength, vigour, win_chances
 from sim.theory.ledger import beyond, fear, lifted_trust, total
 from sim.theory.pressure import approach, departure_chance, zeal
-from sim.theory.quantiles import logistic_quantile, normal_quantile
+from sim.theory.quantiles import logistic_quantile, normal_quantile, triangular_quantile
 from sim.theory.satisfaction import loss
 from sim.theory.violation import intended_level, mean_one, misattributed, moving_mean, observed_level, perceived_level
 
@@ -28,8 +28,8 @@ GIVEN = record("share part rest chance wide far", yes="?")
 
 FOUND = record(
     "logistic stalling_premium answer floored_log answer_likelihood bayes trust_mean strength vigour is_short beyond"
-    " fear lifted_trust total approach departure_chance zeal logistic_quantile normal_quantile loss intended_level"
-    " mean_one misattributed moving_mean observed_level perceived_level value slope_up slope_down moves",
+    " fear lifted_trust total approach departure_chance zeal logistic_quantile normal_quantile triangular_quantile loss"
+    " intended_level mean_one misattributed moving_mean observed_level perceived_level value slope_up slope_down moves",
 )
 
 
@@ -56,6 +56,7 @@ def _one_number(given, found):
     found.zeal = zeal(share, part, rest, given.chance)
     found.logistic_quantile = logistic_quantile(given.chance)
     found.normal_quantile = normal_quantile(given.chance)
+    found.triangular_quantile = triangular_quantile(given.chance, min(share, part), part, max(part, rest))
     found.loss = loss(share, part, given.yes)
     found.intended_level = intended_level(share, abs(far), part, rest, wide, given.chance)
     found.mean_one = mean_one(share, wide)

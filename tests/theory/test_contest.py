@@ -54,7 +54,7 @@ def test_only_ratios_matter(values, exponent, scale):
     assert np.allclose(chances(values, exponent), chances([value * scale for value in values], exponent), atol=1e-9)
 
 
-@pytest.mark.parametrize("unit", [1e-11, 1.0, 1e5, 1e15])
+@pytest.mark.parametrize("unit", [1e-11, 1.0, 1e5, 1e15, 1e259, 1e262, 5e307])
 @pytest.mark.parametrize("exponent", [1.0, 60.0, 500.0, 1e6])
 def test_troop_numbers_say_the_same_as_shares(unit, exponent):
     """300,000 against 200,000 at an exponent of 60 once gave powers that no float holds, and ledgers of nothing."""

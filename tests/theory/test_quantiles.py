@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import ndtri
 
 from sim.theory.answer import logistic
-from sim.theory.quantiles import logistic_quantile, normal_quantile
+from sim.theory.quantiles import logistic_quantile, normal_quantile, triangular_quantile
 
 SMALLEST, LARGEST = 2.0**-54, 1.0 - 2.0**-53
 """The edges of what luck can bring."""
@@ -80,3 +80,11 @@ def test_the_logistic_quantile_by_hand():
 @given(probabilities)
 def test_the_logistic_undoes_its_quantile(probability):
     assert logistic(logistic_quantile(probability)) == pytest.approx(probability, rel=1e-13)
+
+
+def test_the_triangular_quantile_by_hand():
+    """Half of a triangle from 0 to 4 with its mode at 1 lies below 4 - sqrt(6); one that is a point is that point."""
+    assert triangular_quantile(0.5, 0.0, 1.0, 4.0) == pytest.approx(4.0 - math.sqrt(6.0), rel=1e-15)
+    assert triangular_quantile(0.25, 0.0, 1.0, 4.0) == pytest.approx(1.0, rel=1e-15)
+    assert triangular_quantile(0.75, 0.0, 1.0, 1.0) == pytest.approx(math.sqrt(0.75), rel=1e-15)
+    assert triangular_quantile(0.9, 2.0, 2.0, 2.0) == 2.0

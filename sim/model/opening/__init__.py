@@ -1,1 +1,1 @@
-"""What is drawn once per trial (section 1 of `docs/equations.md`), written into the tables of a block."""
+"""What is drawn once per trial (section 1 of `docs/equations.md`): which field of the tables takes which numbers."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sim.model.case import agenda, sign
 from sim.model.inputs import Inputs
+from sim.model.opening.entry import Entry
 from sim.model.state import FULL, GOES_ON, NEVER, NOBODY, SECTORAL, State
-from sim.scenario.scenario import Scenario
 
-__all__ = ["draw_situation"]
+__all__ = ["of_situation"]
 
 SETTINGS = {
     "preferences": ("later_weight", "width"),
@@ -36,57 +38,70 @@ SETTINGS = {
 """Settings that are called as their paths end."""
 
 
-def draw_situation(state: State, inputs: Inputs) -> None:
-    """Fill the tables of a block that belong to no actor."""
-    scenario = inputs.scenario
-    settings, courses, holdouts = state.settings, state.courses, state.holdouts
+def of_situation(state: State, inputs: Inputs) -> Iterator[Entry]:
+    """Entries of the tables that belong to no actor."""
     for base, names in SETTINGS.items():
         for name in names:
-            settings[name] = inputs.value(f"{base}.{name}")
-    settings["walkout_days"] = inputs.value("talks.refusal.after_days")
-    settings["walkout_chance"] = inputs.value("talks.refusal.chance")
-    settings["public_exponent"] = inputs.central("contest.exponent")
-    courses["trial"], courses["talking"] = inputs.trials, True
+            yield state.settings[name], inputs.value(f"{base}.{name}")
+    yield state.settings["walkout_days"], inputs.value("talks.refusal.after_days")
+    yield state.settings["walkout_chance"], inputs.value("talks.refusal.chance")
+    yield state.settings["public_exponent"], inputs.central("contest.exponent")
+    yield state.courses["trial"], inputs.trials
+    yield state.courses["coder"], inputs.coder
+    yield state.courses["talking"], True
     for name in ("agreed", "closed_by", "ending", "ending_day", "closed_day"):
-        courses[name] = NEVER
+        yield state.courses[name], NEVER
     for name in ("who", "day", "line", "demand"):
-        holdouts[name] = NOBODY
-    _draw_front(state, scenario, inputs)
+        yield state.holdouts[name], NOBODY
+    yield from _of_front(state, inputs)
+    yield from _of_texts(state, inputs)
+    yield from _of_halts(state, inputs)
+
+
+def _of_front(state: State, inputs: Inputs) -> Iterator[Entry]:
+    scenario, value = inputs.scenario, inputs.value
+    if scenario.front.momentum:
+        average = value("front.momentum.mean")
+        yield state.fronts["average"], average
+        for name in ("reversion", "noise"):
+            yield state.fronts[name], value(f"front.momentum.{name}")
+        started = "front.momentum.start" in inputs
+        yield state.fronts["momentum"], value("front.momentum.start") if started else average
+    for p, (pocket, described) in enumerate(sorted(scenario.front.pockets.items())):
+        base, table = f"front.pockets.{pocket}", state.pockets[:, p]
+        for name in ("left", "moot_below"):
+            yield table[name], value(f"{base}.{name}")
+        yield table["decay"], value(f"{base}.decay_per_day")
+        yield table["local"], inputs.get(f"{base}.momentum", 0.0)
+        yield table["direction"], -sign(scenario, described.holder)
+        yield table["has_local"], described.momentum is not None
+    for e, (event, happening) in enumerate(sorted(scenario.events.items())):
+        yield state.events["lasts"][:, e], happening.days
+        yield state.events["rate"][:, e], value(f"events.{event}.rate_per_day")
+
+
+def _of_texts(state: State, inputs: Inputs) -> Iterator[Entry]:
+    scenario = inputs.scenario
     for key in scenario.offers:
         table = state.text if key == scenario.full[0] else state.sectoral_text
         for k, issue in enumerate(agenda(scenario, key)):
-            table["opening"][:, k] = table["now"][:, k] = inputs.value(f"offers.{key}.text.{issue}")
+            for name in ("opening", "now"):
+                yield table[name][:, k], inputs.value(f"offers.{key}.text.{issue}")
             pocket = scenario.issues[issue].pocket
-            table["left"][:, k] = inputs.value(f"front.pockets.{pocket}.left") if pocket else 1.0
-    _draw_halts(state, scenario, inputs)
+            yield table["left"][:, k], inputs.value(f"front.pockets.{pocket}.left") if pocket else 1.0
 
 
-def _draw_front(state: State, scenario: Scenario, inputs: Inputs) -> None:
-    if scenario.front.momentum:
-        state.fronts["average"] = inputs.value("front.momentum.mean")
-        for name in ("reversion", "noise"):
-            state.fronts[name] = inputs.value(f"front.momentum.{name}")
-        started = "front.momentum.start" in inputs
-        state.fronts["momentum"] = inputs.value("front.momentum.start") if started else state.fronts["average"]
-    for p, (pocket, described) in enumerate(sorted(scenario.front.pockets.items())):
-        base, table = f"front.pockets.{pocket}", state.pockets[:, p]
-        table["left"], table["moot_below"] = inputs.value(f"{base}.left"), inputs.value(f"{base}.moot_below")
-        table["decay"], table["local"] = inputs.value(f"{base}.decay_per_day"), inputs.get(f"{base}.momentum", 0.0)
-        table["direction"], table["has_local"] = -sign(scenario, described.holder), described.momentum is not None
-    for e, (event, happening) in enumerate(sorted(scenario.events.items())):
-        state.events["lasts"][:, e] = happening.days
-        state.events["rate"][:, e] = inputs.value(f"events.{event}.rate_per_day")
-
-
-def _draw_halts(state: State, scenario: Scenario, inputs: Inputs) -> None:
-    state.halts["began"], state.halts["fate"] = NEVER, GOES_ON
-    for scope, offer in ((SECTORAL, scenario.sectoral), (FULL, scenario.full)):
+def _of_halts(state: State, inputs: Inputs) -> Iterator[Entry]:
+    yield state.halts["began"], NEVER
+    yield state.halts["fate"], GOES_ON
+    for scope, offer in ((SECTORAL, inputs.scenario.sectoral), (FULL, inputs.scenario.full)):
         if offer is None:
             continue
         base, halts = f"offers.{offer[0]}", state.halts[:, scope]
-        halts["stillborn"] = inputs.uniform(base, "stillborn") < inputs.value("halt.stillborn")
-        halts["stakes"] = inputs.get(f"{base}.stakes", 1.0)
-        halts["premium_share"] = inputs.get(f"{base}.premium_share", 1.0)
-        halts["denounced_below"] = -(inputs.value("halt.denounce_below") * halts["stakes"])
-        halts["relief"] = inputs.get(f"{base}.relief", 1.0)
-        halts["after_days"] = inputs.get(f"{base}.after_days", 0.0)
+        stakes = inputs.get(f"{base}.stakes", 1.0)
+        yield halts["stillborn"], inputs.uniform(base, "stillborn") < inputs.value("halt.stillborn")
+        yield halts["stakes"], stakes
+        yield halts["premium_share"], inputs.get(f"{base}.premium_share", 1.0)
+        yield halts["denounced_below"], -(inputs.value("halt.denounce_below") * stakes)
+        yield halts["relief"], inputs.get(f"{base}.relief", 1.0)
+        yield halts["after_days"], inputs.get(f"{base}.after_days", 0.0)

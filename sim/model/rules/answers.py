@@ -18,8 +18,7 @@ TALKS = STATES.index("talks")
 
 @rule
 def prepare(state: State, t: int, day: int) -> None:
-    """What each side brings to the scales today whatever the text: trust, shock, threshold, fear, outrage, pressure."""
-    take_in_pressure(state, t)
+    """What each side brings to the scales today whatever the text: trust, shock, threshold, fear, outrage."""
     for i in range(len(state.sides[t])):
         side = state.sides[t, i]
         side.trusting = _mean_trust(state, t, i)

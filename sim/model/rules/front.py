@@ -45,8 +45,11 @@ def _shrink(state: State, t: int) -> None:
 
 
 @rule
-def happen(state: State, t: int, day: int) -> None:
-    """Draw today's events (section 3.2); one that fires lasts its days, today included. Add up what they do today."""
+def happen(state: State, t: int, day: int) -> bool:
+    """Draw today's events (section 3.2); one that fires lasts its days, today included. Add up what they do today.
+
+    Whether there is anything to add up, today or still from yesterday.
+    """
     lasting = False
     for e in range(len(state.events[t])):
         event = state.events[t, e]
@@ -54,13 +57,13 @@ def happen(state: State, t: int, day: int) -> None:
         event.fired = happens(state, state.luck_of_event[e], t, day, event.rate)
         event.remaining = event.lasts if event.fired else max(event.remaining - 1.0, 0.0)
         lasting = lasting or event.fired
-    if not lasting:
-        return  # nothing to add today, and nothing that was added yesterday
-    _clear(state, t)
-    for place in range(len(state.effects)):
-        effect = state.effects[place]
-        if state.events[t, effect.event].remaining > 0.0:
-            _add(state, t, effect)
+    if lasting:
+        _clear(state, t)
+        for place in range(len(state.effects)):
+            effect = state.effects[place]
+            if state.events[t, effect.event].remaining > 0.0:
+                _add(state, t, effect)
+    return lasting
 
 
 @rule
