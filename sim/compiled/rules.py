@@ -23,4 +23,4 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 def rule(function: _Function) -> _Function:
     """Mark a plain function that compiled work may call; in Python it stays what it is."""
-    return register_jitable(**OPTIONS)(function)  # type: ignore[no-any-return]
+    return register_jitable(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function)  # type: ignore[no-any-return]

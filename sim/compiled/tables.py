@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,16 @@ def _described(table: np.ndarray) -> list[int]:
     return [table.ctypes.data, *table.shape, *[0] * (MOST - table.ndim)]
 
 
-class TablesType(types.Type):
+class _Described(types.Type):
+    """A type whose name describes all that it holds, and is too long to be part of the name of each rule."""
+
+    @property
+    def mangling_args(self) -> tuple[str, tuple[str]]:
+        """What the name of a rule that is given such a thing is made of."""
+        return type(self).__name__, (blake2b(self.name.encode(), digest_size=8).hexdigest(),)
+
+
+class TablesType(_Described):
     """Tables, as the compiler sees them: what each is called, holds and how many dimensions it has."""
 
     def __init__(self, schema: tuple[tuple[str, types.Type, int], ...]) -> None:
@@ -87,7 +97,7 @@ class TablesType(types.Type):
         raise AttributeError(name)
 
 
-class TableType(types.Type):
+class TableType(_Described):
     """A table, or a part of one."""
 
     def __init__(self, kind: types.Type, dimensions: int) -> None:

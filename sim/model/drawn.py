@@ -37,7 +37,7 @@ class Drawn:
 
     @classmethod
     def parts(cls, inputs: Inputs, rows: int) -> Iterator[Drawn]:
-        """Lay out a block in tables, so many trials at a time: the next where the last ones stood, which must be over."""
+        """Lay out a block in tables, some trials at a time: the next where the last ones stood, which must be over."""
         state, entries = None, list[Entry]()
         for first in range(0, len(inputs), rows):
             count = min(rows, len(inputs) - first)
