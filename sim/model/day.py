@@ -29,13 +29,16 @@ def live_trial_day(state: State, t: int, day: int) -> None:
     """Live a day of a trial: the phases of section 3 of `docs/equations.md`, in their order."""
     course = state.courses[t]
     begin_day(state, t)
-    if day > 0 and course.state != IN_FULL:
+    fighting = course.state != IN_FULL
+    if fighting and day > 0:
         move_front(state, t, day)  # 1
-    if happen(state, t, day):  # 2
+    shaken = happen(state, t, day)  # 2
+    if shaken:
         take_in_pressure(state, t)
     if course.open:
         commit(state, t)  # 3
-    reckon(state, t)
+    if fighting or shaken:  # in a full ceasefire the front rests and nobody commits
+        reckon(state, t)
     prepare(state, t, day)
     answer_texts(state, t, day)  # 4
     press(state, t, day)  # 5
