@@ -20,7 +20,7 @@ from sim.compiled.rules import OPTIONS
 __all__ = ["NOTE", "Loop", "compile_loops"]
 
 _PACKAGE = Path(__file__).parents[1]
-_SOURCES = [_PACKAGE / name for name in ("compiled", "theory", "model", "vocabulary.py")]
+_SOURCES = [_PACKAGE / name for name in ("compiled", "theory", "model", "random_streams.py", "vocabulary.py")]
 """Where what becomes code stands."""
 
 NOTE = "compiling the model for this machine, once: about 20 s"

@@ -55,7 +55,7 @@ def _coder(world: World) -> str | None:
     if not coded:
         return None
     names = list(max(coded, key=lambda value: len(value.coders)).coders)
-    return names[int(world.inputs.coder[0])]
+    return names[int(world.course.coder[0])]
 
 
 def _side(world: World, side: Belligerent) -> SideDrawn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import numpy as np
 import numpy.typing as npt
@@ -80,19 +80,14 @@ def run_block(
 
 def _worlds(inputs: Inputs) -> Generator[World]:
     """The trials of a block as worlds, to be lived one after another: all that fit stand in the same tables."""
-    world: World | None = None
-    try:
+    with ExitStack() as made:
+        world: World | None = None
         for drawn in Drawn.parts(inputs, ROWS):
             if world is not None and world.state is drawn.state:
                 world.restart()
             else:
-                if world is not None:
-                    world.close()
-                world = World(drawn)
+                world = made.enter_context(closing(World(drawn)))
             yield world
-    finally:
-        if world is not None:
-            world.close()
 
 
 def _lived(world: World, watch: Callable[[World], None] | None) -> list[npt.NDArray[np.generic]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.model.columns import Column, Recorded
 from sim.model.state import State
-from sim.model.view import View
+from sim.model.view import View, by_key
 from sim.scenario.scenario import Scenario
 
 __all__ = ["Front"]
@@ -25,10 +25,9 @@ class Front(View):
 
     def __init__(self, state: State, scenario: Scenario) -> None:
         self.own = state.fronts
-        events = list(enumerate(sorted(scenario.events)))
-        self.left = {key: state.pockets["left"][:, p] for p, key in enumerate(sorted(scenario.front.pockets))}
-        self.remaining = {key: state.events["remaining"][:, e] for e, key in events}
-        self.fired = {key: state.events["fired"][:, e] for e, key in events}
+        self.left = by_key(state.pockets["left"], sorted(scenario.front.pockets))
+        self.remaining = by_key(state.events["remaining"], sorted(scenario.events))
+        self.fired = by_key(state.events["fired"], sorted(scenario.events))
 
     def columns(self) -> Iterator[Recorded]:
         """Where it stands at the end."""

@@ -9,7 +9,7 @@ import numpy as np
 from sim.model.columns import Column, Recorded
 from sim.model.inputs import Array
 from sim.model.state import NEVER, State
-from sim.model.view import View
+from sim.model.view import View, by_key
 from sim.scenario.scenario import Scenario
 from sim.vocabulary import SCOPES
 
@@ -30,31 +30,9 @@ class Halt(View):
 
     def __init__(self, state: State, scenario: Scenario, scope: int) -> None:
         self.scope, self.own = list(SCOPES)[scope], state.halts[:, scope]
-        self._fires = state.fires[:, scope]
-        self._sides = tuple(scenario.belligerents)
-
-    def _by_side(self, field: str) -> dict[str, Array]:
-        return {key: self._fires[field][:, i] for i, key in enumerate(self._sides)}
-
-    @property
-    def observed(self) -> dict[str, Array]:
-        """Level of fire today."""
-        return self._by_side("observed")
-
-    @property
-    def fired(self) -> dict[str, Array]:
-        """Sum of the levels so far."""
-        return self._by_side("fired")
-
-    @property
-    def incident(self) -> dict[str, Array]:
-        """Where there was fire today that nobody ordered."""
-        return self._by_side("incident")
-
-    @property
-    def denounces(self) -> dict[str, Array]:
-        """Where a side called it off today."""
-        return self._by_side("denounces")
+        fires, sides = state.fires[:, scope], tuple(scenario.belligerents)
+        self.observed, self.fired = by_key(fires["observed"], sides), by_key(fires["fired"], sides)
+        self.incident, self.denounces = by_key(fires["incident"], sides), by_key(fires["denounces"], sides)
 
 
 def day_columns(halt: Halt) -> Iterator[Recorded]:

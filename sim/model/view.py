@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
-__all__ = ["View"]
+__all__ = ["View", "by_key"]
 
 
 class View:
@@ -25,3 +26,8 @@ class View:
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(self.own.dtype.names or ())]
+
+
+def by_key(values: np.ndarray, keys: Iterable[str]) -> dict[str, Any]:
+    """A quantity of several things, shape (trials, things), by their ids: each is seen over the trials of the block."""
+    return {key: values[:, place] for place, key in enumerate(keys)}

@@ -12,7 +12,7 @@ from sim.model.columns import Column, Kind, Recorded, of_actors
 from sim.model.halt import Halt, mean_fire
 from sim.model.inputs import Array
 from sim.model.state import DAY0, FULL, IN_FORCE, SECTORAL
-from sim.model.view import View
+from sim.model.view import View, by_key
 from sim.vocabulary import ANSWERS, LEDGER_LINES
 
 if TYPE_CHECKING:
@@ -50,19 +50,9 @@ class Belligerent(View, mesa.Agent):
         self.stakes, self.sectoral_stakes = state.stakes[:, place], state.sectoral_stakes[:, place]
         ledgers = (state.ledgers[:, place, which] for which in (FULL, SECTORAL, IN_FORCE, DAY0))
         self.full, self.sectoral, self.in_force, self.day0 = ledgers
-        self._pairs = {
-            other: state.pairs[:, place, j] for j, other in enumerate(model.case.belligerents) if other != key
-        }
-
-    @property
-    def trust(self) -> dict[str, Array]:
-        """Trust in each other belligerent."""
-        return {other: pair["trust"] for other, pair in self._pairs.items()}
-
-    @property
-    def saw_dirty(self) -> dict[str, Array]:
-        """Where it saw a dirty day of each other belligerent on the last day of a ceasefire."""
-        return {other: pair["saw_dirty"] for other, pair in self._pairs.items()}
+        pairs, sides = state.pairs[:, place], list(model.case.belligerents)
+        self.trust, self.saw_dirty = by_key(pairs["trust"], sides), by_key(pairs["saw_dirty"], sides)
+        del self.trust[key], self.saw_dirty[key]
 
     @property
     def answer(self) -> Array:

@@ -9,7 +9,7 @@ import mesa
 
 from sim.model.columns import Column, Recorded, of_actors
 from sim.model.inputs import Array
-from sim.model.view import View
+from sim.model.view import View, by_key
 
 if TYPE_CHECKING:
     from sim.model.world import World
@@ -29,39 +29,17 @@ class ThirdParty(View, mesa.Agent):
     belief, prior
         By belligerent: that it is sincere, now and before day 0.
     pressure, leverage
-        By belligerent: what it brings to bear, and what it could.
+        By belligerent: what it brings to bear, and what it could on those whom it has leverage on.
     """
 
     def __init__(self, model: World, place: int, key: str) -> None:
         super().__init__(model)
         self.key, self.name, self.own = key, f"actors.{key}", model.state.parties[:, place]
         self.wishes = model.state.wishes[:, place]
-        leanings = model.state.leanings[:, place]
-        self._leanings = {side: leanings[:, i] for i, side in enumerate(model.case.belligerents)}
-        self._leverage = tuple(model.case.third_parties[key].leverage)
-
-    def _by_side(self, field: str) -> dict[str, Array]:
-        return {side: leaning[field] for side, leaning in self._leanings.items()}
-
-    @property
-    def belief(self) -> dict[str, Array]:
-        """That each belligerent is sincere."""
-        return self._by_side("belief")
-
-    @property
-    def prior(self) -> dict[str, Array]:
-        """The same before day 0."""
-        return self._by_side("prior")
-
-    @property
-    def pressure(self) -> dict[str, Array]:
-        """What it brings to bear on each belligerent."""
-        return self._by_side("pressure")
-
-    @property
-    def leverage(self) -> dict[str, Array]:
-        """What it could bring to bear on those whom it has leverage on."""
-        return {side: self._leanings[side]["leverage"] for side in self._leverage}
+        leanings, sides = model.state.leanings[:, place], list(model.case.belligerents)
+        self.belief, self.prior = by_key(leanings["belief"], sides), by_key(leanings["prior"], sides)
+        self.pressure, leverage = by_key(leanings["pressure"], sides), by_key(leanings["leverage"], sides)
+        self.leverage = {side: leverage[side] for side in model.case.third_parties[key].leverage}
 
     def belief_columns(self) -> Iterator[Recorded]:
         """What it thinks of the sides at the end."""
