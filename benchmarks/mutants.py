@@ -178,7 +178,7 @@ def _reaching_out(chance: random.Random, text: bytes) -> bytes:
     )
     key = chance.choice(("extends", "evidence"))
     tag = chance.choice(("", "!!python/object/new:subprocess.Popen ", "!!python/module:os ", "!include "))
-    return f"schema: 1\n{key}: {tag}{target}\n".encode() + chance.choice((b"", text.replace(b"schema: 1\n", b"")))
+    return f"schema: 2\n{key}: {tag}{target}\n".encode() + chance.choice((b"", text.replace(b"schema: 2\n", b"")))
 
 
 BUILT: tuple[Hurt, ...] = (_binary, _encoded, _alias_bomb, _nested, _wide, _large, _several, _reaching_out)

@@ -9,7 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api.calls import compare, init, list, load, plot, read, review, run, schema, show, sweep, trace, validate
+    from sim.api.calls import (
+        compare,
+        init,
+        list,
+        load,
+        plot,
+        read,
+        review,
+        run,
+        schema,
+        show,
+        sweep,
+        trace,
+        upgrade,
+        validate,
+    )
     from sim.api.kept import Comparison, Kept, Run, Sweep
     from sim.history.traced import Story
 
@@ -34,6 +49,7 @@ __all__ = [
     "show",
     "sweep",
     "trace",
+    "upgrade",
     "validate",
 ]
 

@@ -149,7 +149,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What may have stood in the way of a yes, if removing it alone would have turned the answer."""
+    """What may have stood in the way of a yes: one of the smallest set without which it would have come."""
 
     key: str
     title: str
@@ -203,10 +203,10 @@ LEDGER_LINES: Final = ClosedList(
 """The lines of a belligerent's ledger, in the order in which they are added up."""
 
 BINDING: Final = ClosedList(
-    Binding("none_alone", "no single line alone"),
     Binding("terms_minus_war", "terms worth less than war"),
     Binding("exposure", LEDGER_LINES["exposure"].title),
     Binding("audience", LEDGER_LINES["audience"].title),
     Binding("stalling_premium", "stalling premium"),
+    Binding("limit", "what it has ruled out"),
 )
-"""What may have stood in the way of a yes."""
+"""What may have stood in the way of a yes, alone or together."""

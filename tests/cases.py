@@ -12,7 +12,7 @@ from sim.scenario.scenario import Scenario
 from sim.studies.design import Design, Point
 from sim.studies.study import Block
 
-__all__ = ["built", "busy", "duel", "merged", "read_scenario", "rows_of", "shipped"]
+__all__ = ["built", "busy", "duel", "limit", "merged", "read_scenario", "rows_of", "shipped"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,8 +51,13 @@ def triangle(low: float, mode: float, high: float) -> dict[str, Any]:
     return {"dist": "triangular", "low": low, "mode": mode, "high": high}
 
 
-def coded(key: str, *triples: tuple[float, float, float]) -> dict[str, Any]:
-    return {"dist": "coded", "key": key, "coders": {f"coder_{place}": triple for place, triple in enumerate(triples)}}
+def coded(key: str, *triples: tuple[float, float, float], panel: str = "") -> dict[str, Any]:
+    coders = {f"coder_{place}": triple for place, triple in enumerate(triples)}
+    return {"dist": "coded", "key": key, "panel": panel, "coders": coders}
+
+
+def limit(rules_out: str, at: Any, firmness: Any) -> dict[str, Any]:
+    return {"rules_out": rules_out, "at": at, "firmness": firmness}
 
 
 def issue(**flags: Any) -> dict[str, Any]:
@@ -64,16 +69,16 @@ def at(ideal: Any, salience: Any = 1.0, firmness: Any = 0.0) -> dict[str, Any]:
 
 
 def duel(*issues: str, cost: float = 0.2) -> dict[str, Any]:
-    """Sides `a` (ideal 1) and `b` (ideal 0), sincere, without shocks, exposure or posture, on `issues` (`line`)."""
+    """Sides `a` (ideal 1) and `b` (ideal 0), sincere, without shocks, exposure, posture or optimism, on `issues`."""
     names = issues or ("line",)
     quiet = {"role": "belligerent", "sincerity": 1.0, "posture": 0.0, "regroup": 0.0, "resolve": 0.0}
-    quiet |= {"daily_shock": 0.0, "urgency": 1.0, "cost_scale": cost}
+    quiet |= {"daily_shock": 0.0, "urgency": 1.0, "cost_scale": cost, "optimism": 0.0}
 
     def side(ideal: float) -> dict[str, Any]:
         return {**quiet, "positions": {name: at(ideal) for name in names}, "war_aims": dict.fromkeys(names, ideal)}
 
     return {
-        "schema": 1,
+        "schema": 2,
         "name": "A duel",
         "issues": {name: issue() for name in names},
         "actors": {"a": side(1.0), "b": side(0.0)},
@@ -87,13 +92,13 @@ def busy() -> dict[str, Any]:
     issues = {
         "arms": issue(security=True),
         "checks": issue(security=True, monitored_at="one"),
-        "extent": issue(fixed_by_offer=True),
+        "extent": issue(fixed_by_offer=True, process=True),
         "land": issue(phase="later"),
         "ridge": issue(pocket="ridge"),
         "trade": issue(),
     }
     return {
-        "schema": 1,
+        "schema": 2,
         "name": "A busy case",
         "horizon": {"talks_days": 20, "halt_days": 12},
         "issues": issues,
@@ -123,6 +128,11 @@ def busy() -> dict[str, Any]:
             },
         },
         "reference": {"arms": 0.4, "checks": 0.5, "land": 0.5, "ridge": 0.4, "extent": 0.0, "trade": 0.5},
+        "status_quo": {
+            "arms": 0.1,
+            "checks": coded("now", (0.0, 0.1, 0.3), (0.1, 0.2, 0.2), panel="second"),
+            "ridge": 0.2,
+        },
         "events": {
             "strike": {
                 "rate_per_day": 0.08,
@@ -147,13 +157,15 @@ def _red() -> dict[str, Any]:
             "arms": at(
                 coded("arms", (0.5, 0.7, 0.9), (0.4, 0.6, 1.0)), coded("weight", (0.3, 0.5, 0.7), (0.2, 0.4, 0.6)), 0.5
             ),
-            "checks": at(triangle(0.2, 0.4, 0.6), 0.5, 0.3),
-            "land": at(0.9, 0.7, 0.8),
-            "ridge": at(triangle(0.6, 0.8, 1.0), 0.6, 0.8),
-            "extent": at(0.2, 0.4),
+            "checks": {**at(triangle(0.2, 0.4, 0.6), 0.5, 0.3), "wish_from": triangle(0.1, 0.3, 0.5)},
+            "land": {**at(0.9, 0.7, 0.8), "limit": limit("below", 0.4, 0.9)},
+            "ridge": {**at(triangle(0.6, 0.8, 1.0), 0.6, 0.8), "limit": limit("below", triangle(0.2, 0.5, 0.6), 0.8)},
+            "extent": {**at(0.2, 0.4), "limit": limit("below", 0.1, 1.0)},
             "trade": at(0.7, coded("weight2", (0.2, 0.3, 0.4))),
         },
         "war_aims": {"arms": 0.9, "ridge": triangle(0.7, 0.9, 1.0), "land": 1.0},
+        "unnamed_aims": "wish",
+        "aims_met": {"checks": coded("met", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), panel="second")},
         "sincerity": triangle(0.2, 0.5, 0.8),
         "urgency": coded("urgency", (0.0, 0.2, 0.4), (0.1, 0.3, 0.6)),
         "stalling": 0.7,
@@ -171,11 +183,14 @@ def _blue() -> dict[str, Any]:
         "loss": "quadratic",
         "positions": {
             "arms": at(0.2, 0.5, 0.4),
-            "checks": at(0.9, 0.6, 0.5),
+            "checks": {**at(0.9, 0.6, 0.5), "wish": 0.8},
             "land": at(0.1, 0.8, 0.9),
-            "ridge": at(triangle(0.0, 0.1, 0.3), coded("weight", (0.3, 0.5, 0.6)), 0.6),
+            "ridge": {
+                **at(triangle(0.0, 0.1, 0.3), coded("weight", (0.3, 0.5, 0.6)), 0.6),
+                "limit": limit("above", 0.45, coded("firm", (0.7, 0.7, 0.7), (0.0, 0.0, 0.0), panel="second")),
+            },
             "extent": at(0.0, 0.3),
-            "trade": at(0.4, 0.2, 0.1),
+            "trade": {**at(0.05, 0.2, 0.1), "limit": limit("above", 0.1, 0.5)},
         },
         "war_aims": {"ridge": 0.0, "land": 0.0, "arms": 0.0},
         "sincerity": 0.7,

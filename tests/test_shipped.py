@@ -30,7 +30,7 @@ def test_evidence_is_a_folder_that_says_what_it_is():
 def test_inside_a_wheel_the_shipped_folder_comes_first(tmp_path, monkeypatch):
     inside = tmp_path / "_shipped" / "scenarios" / "toy"
     inside.mkdir(parents=True)
-    (inside / "a.yaml").write_text("schema: 1\n", encoding="utf-8")
+    (inside / "a.yaml").write_text("schema: 2\n", encoding="utf-8")
     monkeypatch.setattr(shipped, "_PACKAGE", tmp_path)
     assert list(shipped_scenarios()) == ["toy/a"]
     assert shipped_evidence() == {}

@@ -45,8 +45,13 @@ SHORT = {
     "number from 0 up `lognormal`; without a family it is normal, has no ends, and needs `low` and `high`",
     "`positions: coded`": "every issue on which the coders placed the actor's `group`; or `rest: coded` beside some "
     "that are written out",
-    "`war_aims: coded_ideals`": "the ideals of the coders, whatever the positions say",
-    "`war_aims: ideals`": "a copy of the ideals, as they stand in the file that says so",
+    "`limits: coded`": "beside `positions`: `limit: coded` on every issue on which the coders found a limit of the "
+    "actor's `group`; `limit: none` under an issue leaves that one out",
+    "`war_aims: coded_ideals`, `war_aims: ideals`": "`unnamed_aims: wish`: what the side wants, on every issue that is "
+    "not named",
+    "`aims_met: coded`": "1 on the issues on which the coders say that the actor's `group` has what it fights for; or "
+    "a list of issues",
+    "`status_quo: coded`": "where the coders see each issue stand; or `rest: coded` beside some that are written out",
     "`reference: OFFER`": "a copy of the opening text of that offer, as it stands in the file that says so",
 }
 

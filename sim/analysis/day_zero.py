@@ -37,13 +37,14 @@ class Side:
             moments.add(rows[f"day0_{line}_{self.name}"])
         self.sums.add(rows[f"day0_sum_{self.name}"])
         self.answers.add(rows[f"day0_answer_{self.name}"])
-        outright = rows[f"day0_sum_{self.name}"] >= rows[f"day0_threshold_{self.name}"]
+        free = rows[f"day0_ruled_out_{self.name}"] == 0
+        outright = (rows[f"day0_sum_{self.name}"] >= rows[f"day0_threshold_{self.name}"]) & free
         self.trials += len(outright)
         self.yes += int(np.count_nonzero(outright))
 
     @property
     def outright_yes(self) -> Proportion:
-        """Share of trials whose ledger sums to its threshold or more, whether or not a formal answer is due."""
+        """Share of trials in which its ledger reaches its threshold and no limit forbids a yes, due or not."""
         return Proportion(self.yes, self.trials)
 
     def as_json(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.analysis.blockers import Blockers
+from sim.analysis.blockers import NO_SET, Blockers
 from sim.analysis.fire import Fire
 from sim.analysis.hundred import FULL, NO_CEASEFIRE, SECTORAL, Hundred
 from sim.analysis.outcomes import Outcomes
@@ -81,10 +81,10 @@ def _why_not(blockers: Blockers, titles: dict[str, str], nameless: int) -> str:
 
 
 def _over(blockers: Blockers, side: str, titles: dict[str, str]) -> str:
-    demands = blockers.shares(side, "binding_demand")
+    demands = blockers.heaviest(side)
     most = max(demands.values(), key=lambda share: share.count)
     first = [demand for demand, share in demands.items() if share.count == most.count]
-    if "none" in first:
+    if NO_SET in first:
         return "with no single demand that matters"
     names = listed([f'"{" ".join(titles.get(demand, plain(demand)).split())}"' for demand in first], "or")
     return f"most often over {names} ({of_100(most)} of those{'' if len(first) == 1 else ' each'})"

@@ -28,7 +28,7 @@ class Tally:
     issues
         Ids of the issues of the full offer.
     labels
-        Labels of each label column.
+        Labels of each column of labels or of sets of them.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Tally:
     @classmethod
     def of(cls, scenario: Scenario, columns: tuple[Column, ...]) -> Self:
         """Make an empty tally for a scenario and the columns of its table of trials."""
-        labels = {column.name: column.labels for column in columns if column.kind == "label"}
+        labels = {column.name: column.labels for column in columns if column.labels}
         return cls(tuple(scenario.belligerents), tuple(sorted(scenario.full[1].text)), labels)
 
     @property

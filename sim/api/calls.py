@@ -14,6 +14,7 @@ from sim.scenario import Loaded, load_scenario
 if TYPE_CHECKING:
     from sim.evidence import Review
     from sim.history.traced import Story
+    from sim.scenario.upgrade import Upgrade
 
 __all__ = [
     "compare",
@@ -28,6 +29,7 @@ __all__ = [
     "show",
     "sweep",
     "trace",
+    "upgrade",
     "validate",
 ]
 
@@ -203,11 +205,25 @@ def schema(kind: str = "scenario") -> dict[str, Any]:
     return schema_of(kind)
 
 
-def init(file: str | Path = "scenario.yaml") -> Path:
-    """Write a commented scenario to begin from; a file that exists is left as it is."""
+def init(file: str | Path | None = None, evidence: str | Path | None = None) -> Path:
+    """Write a commented scenario to begin from (`scenario.yaml` if nothing is named), or a folder of evidence.
+
+    With both, the scenario reads the folder. What exists is left as it is.
+    """
     from sim.cli.verbs.init import write_starter
 
-    return write_starter(Path(file))
+    return write_starter(None if file is None else Path(file), None if evidence is None else Path(evidence))
+
+
+def upgrade(file: str | Path, write: bool = False) -> Upgrade:
+    """A scenario of schema 1 as schema 2: its text, and what means something else now; `write` rewrites the file."""
+    from sim.cli.verbs.upgrade import rewrite
+    from sim.scenario.upgrade import upgraded
+
+    found = upgraded(file)
+    if write and found.was_old:
+        rewrite(found)
+    return found
 
 
 def _texts(overrides: Overrides) -> tuple[str, ...]:

@@ -49,9 +49,9 @@ def build() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 done, 2 bad input or a machine that refuses, 130 interrupted, 141 where nobody reads the output any more,
-    128 + the number of a signal that asked us to end. `arguments` are the words after `truce`; by default those of the
-    process.
+    0 done, 1 where `truce upgrade --check` finds something to do, 2 bad input or a machine that refuses, 130
+    interrupted, 141 where nobody reads the output any more, 128 + the number of a signal that asked us to end.
+    `arguments` are the words after `truce`; by default those of the process.
     """
     with streams():
         try:

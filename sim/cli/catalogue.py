@@ -64,13 +64,19 @@ def catalogue(only: str | None = None) -> dict[str, list[Entry]]:
     scenarios = shipped_scenarios()
     names = {path: name for name, path in scenarios.items()}
     entries = [
-        _entry("toys" if name.startswith(_TOY) else "cases", name, path, names) for name, path in scenarios.items()
+        _entry("toys" if name.startswith(_TOY) else "cases", name, scenarios[name], names)
+        for name in _ranked(scenarios)
     ]
     entries += [_entry("sweeps", name, path, names) for name, path in shipped_configs().items()]
     entries += [_entry("evidence", name, path / "about.yaml", names) for name, path in shipped_evidence().items()]
     for entry in entries:
         found[entry.kind].append(entry)
     return found if only is None else {kind: entries for kind, entries in found.items() if kind == only}
+
+
+def _ranked(names: Iterable[str]) -> list[str]:
+    """Names as they were, those in a folder after the others: the few that come with variants and sweeps lead."""
+    return sorted(names, key=lambda name: name.count("/"))
 
 
 def catalogue_json(found: Mapping[str, list[Entry]]) -> dict[str, Sequence[dict[str, Any]]]:

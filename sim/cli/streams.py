@@ -15,7 +15,7 @@ from typing import TextIO
 from sim.errors import TruceError
 from sim.printable import printable
 
-__all__ = ["HungUp", "Outlet", "OutputError", "silence", "streams"]
+__all__ = ["HungUp", "Outlet", "OutputError", "silence", "streams", "write_document"]
 
 
 class OutputError(TruceError):
@@ -44,6 +44,12 @@ class Outlet(io.TextIOBase):
         if text:
             self._do(lambda: self.inner.write(text))
         return len(text)
+
+    def write_bytes(self, content: bytes) -> None:
+        """Write bytes as they are."""
+        below = self.inner
+        self.flush()
+        self._do(lambda: below.write_bytes(content) if isinstance(below, Outlet) else below.buffer.write(content))
 
     def flush(self) -> None:
         """Hand on what is held back."""
@@ -110,6 +116,21 @@ def streams() -> Iterator[None]:
         yield
     finally:
         sys.stdout, sys.stderr = before
+
+
+def write_document(text: str) -> None:
+    """Write the text of a document that was read to standard output, byte for byte.
+
+    Nothing in it is unseen, or it would not have been read; on a terminal its line ends are those of the terminal.
+    """
+    stream = sys.stdout
+    if stream.isatty():
+        stream.write(text.replace("\r\n", "\n").replace("\r", "\n"))
+    elif isinstance(stream, Outlet):
+        stream.write_bytes(text.encode())
+    else:
+        stream.flush()
+        stream.buffer.write(text.encode())
 
 
 def silence(stream: TextIO) -> None:

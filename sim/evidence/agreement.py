@@ -16,6 +16,7 @@ import numpy.typing as npt
 from sim.evidence.evidence import Evidence
 from sim.evidence.records import Assignment, Standing
 from sim.random_streams import Luck
+from sim.uncertainty import Coded
 
 __all__ = ["Agreement", "agreement", "krippendorff_alpha", "same_issue"]
 
@@ -30,7 +31,8 @@ class Agreement:
     Attributes
     ----------
     what
-        `positions`, `saliences`, `statements` (positions of statements) or `firmness`.
+        `positions`, `saliences`, `statements` (positions of statements), `firmness`; where coded also `limits` (where
+        what is ruled out most likely begins), `limit_firmness` and `status_quo`.
     issue
         The issue, or `all`.
     units
@@ -88,7 +90,7 @@ def _values(evidence: Evidence) -> dict[str, list[tuple[str, list[float]]]]:
     """Per kind of value: for each cell or statement its issue (empty if the coders differ) and the values given."""
     cells = [_standings(evidence, *key.split(".")[1:]) for key in evidence.coded_keys() if key.startswith("positions.")]
     given = [_assignments(evidence, key) for key in evidence.statements]
-    return {
+    found = {
         "positions": [(issue, [row.position[1] for row in rows]) for issue, rows in cells],
         "saliences": [(issue, [row.salience for row in rows]) for issue, rows in cells],
         "statements": [
@@ -96,6 +98,26 @@ def _values(evidence: Evidence) -> dict[str, list[tuple[str, list[float]]]]:
         ],
         "firmness": [(issue, [row.firmness for row in rows]) for issue, rows in given],
     }
+    return found | {what: pairs for what, pairs in _standing_apart(evidence).items() if pairs}
+
+
+def _standing_apart(evidence: Evidence) -> dict[str, list[tuple[str, list[float]]]]:
+    """The same of limits and the status quo, which few folders have.
+
+    Who finds no limit where another coder does has the firmness 0 there. There are too few cells for a row per issue.
+    """
+    cells = [key.split(".")[1:] for key in evidence.coded_keys() if key.startswith("limits.")]
+    quo = [key.partition(".")[2] for key in evidence.coded_keys() if key.startswith("status_quo.")]
+    return {
+        "limits": [("", _modes(evidence.limit(*cell))) for cell in cells],
+        "limit_firmness": [("", _modes(evidence.limit_firmness(*cell))) for cell in cells],
+        "status_quo": [("", _modes(evidence.status_quo(issue))) for issue in quo],
+    }
+
+
+def _modes(found: Coded | None) -> list[float]:
+    """Return the most likely value of each coder."""
+    return [] if found is None else [mode for _, mode, _ in found.coders.values()]
 
 
 def _standings(evidence: Evidence, group: str, issue: str) -> tuple[str, list[Standing]]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sim.documents.faults import Faults, Place, Source, choice, nearest
+from sim.documents.faults import Faults, Place, Source
 from sim.documents.kind import EVIDENCE
 from sim.documents.named import read_document
 from sim.documents.old_keys import with_new_keys
 from sim.documents.tree import Node, View
 from sim.documents.validation import validated
 from sim.errors import EvidenceError
+from sim.evidence.checks import check_coding, check_panels, check_statements, check_supports
 from sim.evidence.evidence import Evidence
-from sim.evidence.records import About, Coding, Facts, Known, Support, Supports, shape_of
+from sim.evidence.records import About, Coding, Facts, Known, Supports, shape_of
 from sim.shipped import shown
-from sim.uncertainty import written
 
 __all__ = ["MAX_CODERS", "load_evidence"]
 
@@ -47,10 +46,13 @@ def load_evidence(folder: Path) -> Evidence:
     supports: Supports = files.read("supports.yaml", Supports())
     codings: dict[str, Coding] = {name: files.read(f"coders/{name}.yaml") for name in _coders(folder, faults)}
     faults.stop()
-    _check_statements(files, about, said, known)
+    check_statements(files.view("statements.yaml"), about, said)
+    check_statements(files.view("facts.yaml"), about, known, said)
+    views = {name: files.view(f"coders/{name}.yaml") for name in codings}
     for name, coding in codings.items():
-        _check_coding(files.view(f"coders/{name}.yaml"), about, said, coding)
-    _check_supports(files.view("supports.yaml"), supports, {**said, **known}, codings)
+        check_coding(views[name], about, said, known, coding)
+    check_panels(views, codings)
+    check_supports(files.view("supports.yaml"), supports, {**said, **known}, codings)
     faults.stop()
     return Evidence(
         folder=folder,
@@ -105,61 +107,3 @@ def _named(statements: Facts, declared_only: bool) -> dict[str, Known]:
         key: Known(id=key, declared_only=declared_only, **statement.model_dump())
         for key, statement in statements.items()
     }
-
-
-def _check_statements(files: _Files, about: About, said: Facts, known: Facts) -> None:
-    """Check that groups exist, that nothing is dated after the cutoff, that ids are used once."""
-    for name, statements in (("statements.yaml", said), ("facts.yaml", known)):
-        view = files.view(name)
-        for key, statement in statements.items():
-            view.must_be(about.groups, "a group of about.yaml", key, "group")
-            if statement.date > about.cutoff:
-                late = f"{statement.date} lies after the cutoff {about.cutoff}; leave it out"
-                view.at_value(late, key, "date")
-    for key in said.keys() & known.keys():
-        files.view("facts.yaml").at_key("also in statements.yaml; give it another id", key)
-
-
-def _check_coding(view: View, about: About, said: Facts, coding: Coding) -> None:
-    """Check that every word a coder uses is declared, every parameter within the range of its quantity."""
-    view.keys_must_be(said, "a statement of statements.yaml", "assignments")
-    for key, assignment in coding.assignments.items():
-        place = ("assignments", key)
-        view.must_be([*about.issues, *about.topics], "an issue or topic of about.yaml", *place, "issue")
-        if assignment.position is not None and assignment.issue in about.topics:
-            view.at_value(f"{assignment.issue} is a topic, not an issue: it has no scale", *place, "position")
-    view.keys_must_be(about.groups, "a group of about.yaml", "positions")
-    for group in coding.positions:
-        view.keys_must_be(about.issues, "an issue of about.yaml", "positions", group)
-    for key, triple in coding.parameters.items():
-        _check_parameter(view, key, triple, about)
-
-
-def _check_parameter(view: View, key: str, triple: tuple[float, float, float], about: About) -> None:
-    kind, place = key.partition("__")[0], ("parameters", key)
-    if kind not in about.quantities:
-        known = f"{nearest(kind, about.quantities)}{choice(about.quantities)}"
-        view.at_key(f"{kind} is not a quantity of about.yaml{known}", *place)
-        return
-    quantity = about.quantities[kind]
-    if triple[0] < quantity.low or triple[2] > quantity.high:
-        got = ", ".join(map(written, triple))
-        view.at_value(f"got [{got}]; allowed: {written(quantity.low)} to {written(quantity.high)}", *place)
-
-
-def _check_supports(view: View, supports: Supports, statements: Facts, codings: Mapping[str, Coding]) -> None:
-    """Check that supports name values that a coder gives, and statements that exist."""
-    rows: dict[tuple[str, ...], Support] = {("parameters", key): row for key, row in supports.parameters.items()}
-    for group, issues in supports.positions.items():
-        rows |= {("positions", group, issue): row for issue, row in issues.items()}
-    for place, row in rows.items():
-        if not any(_gives(coding, *place) for coding in codings.values()):
-            view.at_key("no coder gives this value", *place)
-        for number in range(len(row.statements)):
-            what = "a statement of statements.yaml or facts.yaml"
-            view.must_be(statements, what, *place, "statements", number)
-
-
-def _gives(coding: Coding, kind: str, key: str, issue: str = "") -> bool:
-    """Whether a coder gives the value that a row of support is about."""
-    return key in coding.parameters if kind == "parameters" else issue in coding.positions.get(key, {})

@@ -19,11 +19,14 @@ __all__ = [
     "Group",
     "Known",
     "Quantity",
+    "RuledOut",
     "Scale",
     "Standing",
     "Statement",
+    "StatusQuo",
     "Support",
     "Supports",
+    "Triple",
     "shape_of",
 ]
 
@@ -31,6 +34,7 @@ Number = Annotated[float, Strict()]
 Share = Annotated[Number, Field(ge=0, le=1)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
+Panel = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=32)]
 
 
 def _day(text: str) -> str:
@@ -71,6 +75,9 @@ FullDay = Annotated[str, AfterValidator(_full_day), WithJsonSchema({"type": "str
 
 Triple = Annotated[tuple[Number, Number, Number], AfterValidator(_rising)]
 """Low, most likely, high."""
+
+Shares = Annotated[tuple[Share, Share, Share], AfterValidator(_rising)]
+"""Low, most likely, high on a scale from 0 to 1."""
 
 
 Title = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\n\r\t]*$")]
@@ -156,17 +163,52 @@ class Assignment(Record):
 class Standing(Record):
     """Where a group stands on an issue, according to one coder."""
 
-    position: Annotated[tuple[Share, Share, Share], AfterValidator(_rising)]
+    position: Shares
     salience: Share
 
 
+class RuledOut(Record):
+    """What a group has ruled out on an issue, according to one coder."""
+
+    rules_out: Literal["above", "below"] = Field(description="Which side of the point is ruled out.")
+    at: Shares = Field(description="Where what is ruled out begins.")
+    firmness: Share
+    statements: tuple[Identifier, ...] = ()
+    note: Text | None = None
+
+
+class StatusQuo(Record):
+    """Where an issue stands while nothing is agreed and the fighting goes on, according to one coder."""
+
+    at: Shares
+    note: Text | None = None
+
+
 class Coding(Record):
-    """`coders/ID.yaml`: everything one coder decided."""
+    """`coders/ID.yaml`: everything one coder decided. A block that is left out was not coded.
+
+    One that is there was: a cell without a limit is one where the coder found none, and an issue that `aims_met` does
+    not list is one where a group has not what it fights for.
+    """
 
     about: Text
+    panel: Panel = Field(default="", description="Coders of a panel are drawn together, and apart from all others.")
     assignments: dict[Identifier, Assignment] = {}
     positions: dict[Identifier, dict[Identifier, Standing]] = {}
+    limits: dict[Identifier, dict[Identifier, RuledOut]] = Field(
+        default={}, description="By group and issue, what it has ruled out."
+    )
+    status_quo: dict[Identifier, StatusQuo] = Field(
+        default={}, description="By issue, where it stands while nothing is agreed and the fighting goes on."
+    )
+    aims_met: dict[Identifier, tuple[Identifier, ...]] = Field(
+        default={}, description="By group, the issues on which it has what it fights for, or nearly."
+    )
     parameters: dict[Identifier, Triple] = {}
+
+    def codes(self, block: str) -> bool:
+        """Whether the file has a block, be it empty."""
+        return block in self.model_fields_set
 
 
 class Support(Record):

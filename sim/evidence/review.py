@@ -24,7 +24,7 @@ class Review:
     behind
         For each statement, in order, the values that rest on it.
     unused
-        Keys of coded positions and parameters that nothing uses.
+        Keys of coded values that nothing uses.
     without_support
         Keys that are used though no statement stands behind them, each with the note that says why.
     reservations
@@ -103,7 +103,7 @@ def review(
 
 
 def _rows(evidence: Evidence, used: Collection[str]) -> tuple[str, ...]:
-    """List the coded positions and parameters that `used` touches, in the order of the evidence."""
+    """List the coded values that `used` touches, in the order of the evidence."""
     idle = set(evidence.unused(used))
     return tuple(key for key in evidence.coded_keys() if key not in idle)
 

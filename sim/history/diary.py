@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sim.history.drawn import Opening
 from sim.vocabulary import LEDGER_LINES
 
 __all__ = [
@@ -18,12 +19,7 @@ __all__ = [
     "DiaryParty",
     "DiarySide",
     "Fire",
-    "Opening",
-    "PartyDrawn",
-    "Position",
     "Reason",
-    "SectoralDrawn",
-    "SideDrawn",
     "Weighing",
 ]
 
@@ -31,77 +27,17 @@ Cell = float | int | str | bool | None
 
 
 @dataclass(frozen=True)
-class Position:
-    """Where a side stands on an issue: stated and real ideal, share of weight, firmness, tolerance of the red line."""
-
-    stated: float
-    real: float
-    weight: float
-    firmness: float
-    tolerance: float
-
-
-@dataclass(frozen=True)
-class SideDrawn:
-    """What chance drew for a belligerent."""
-
-    sincere: bool
-    sincerity: float
-    resolve: float
-    first_answer_days: float
-    cost_of_war: float
-    regroup: float
-    audience_weight: float
-    depth: float
-    trust: dict[str, float]
-    positions: dict[str, Position]
-
-
-@dataclass(frozen=True)
-class PartyDrawn:
-    """What chance drew for a third party."""
-
-    belief: dict[str, float]
-    leverage: dict[str, float]
-    stated: dict[str, float]
-
-
-@dataclass(frozen=True)
-class SectoralDrawn:
-    """The sectoral offer: the first day on which it can be answered, and its terms."""
-
-    after_days: float
-    text: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What was drawn before day 0.
-
-    `marks` holds the marks that decide endings (`walkout`, `collapse_level`, `dirty_above`), `inputs`
-    every uncertain number, by dotted path.
-    """
-
-    coder: str | None
-    text: dict[str, float]
-    step: float
-    momentum: float
-    stillborn: tuple[str, ...]
-    sides: dict[str, SideDrawn]
-    parties: dict[str, PartyDrawn]
-    sectoral: SectoralDrawn | None
-    marks: dict[str, float]
-    inputs: dict[str, float]
-
-
-@dataclass(frozen=True)
 class Weighing:
-    """One ledger of one belligerent on one day, and the answer it gave (`""` where nobody asked); lines by name."""
+    """One ledger of one belligerent on one day, and the answer it gave (`""` where nobody asked); lines by name.
+
+    `ruled_out` are the issues on which the text crosses a limit that holds: then no sum makes a yes.
+    """
 
     lines: dict[str, float]
     sum: float
     threshold: float
     answer: str = ""
+    ruled_out: tuple[str, ...] = ()
 
     @property
     def spare(self) -> float:
@@ -187,7 +123,7 @@ class DiaryDay:
     `state_before` and `state` are the states at its start and end, `talks_open` whether talks were open at its start.
     `pockets` holds the share left of each. `events` maps what is in force to the days it still lasts, today included;
     `fired` began today. `text` is what was answered; `changes` maps the issues that the mediator then moved to their
-    new values.
+    new values, `rewritten` whether that was to bring the text inside what had been ruled out.
     `agreed` is the scope of a yes of all; `closed_by` why talks closed today (`full_yes`, `refused`, `mediator_left`,
     `horizon`, `halt_ended`).
     """
@@ -203,6 +139,7 @@ class DiaryDay:
     fired: tuple[str, ...]
     text: dict[str, float]
     changes: dict[str, float]
+    rewritten: bool
     rests: bool
     no_bargaining_range: bool
     sides: dict[str, DiarySide]
@@ -223,16 +160,17 @@ class DiaryDay:
 class Reason:
     """Why not: the last side short of a yes to the full text, and what stood in its way.
 
-    `demand_rise` is what conceding `demand` in full would have added to its sum; `alone` whether that was enough.
+    `lines` and `demands` are the smallest sets without which, or with whose concession, the answer would have been yes;
+    empty where none would do. `demand_rise` is what conceding `demand` in full would have added to its sum.
     """
 
     holdout: str
     day: int
     weighing: Weighing
-    line: str
+    lines: tuple[str, ...]
     demand: str | None
     demand_rise: float
-    alone: bool
+    demands: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.history.diary import Opening, PartyDrawn, Position, SectoralDrawn, SideDrawn
+from sim.history.drawn import Opening, PartyDrawn, Position, Ruled, SectoralDrawn, SideDrawn
 from sim.model.case import agenda
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
@@ -36,7 +36,8 @@ def opening_of(world: World) -> Opening:
     """Read what was drawn; on day 0, before any ceasefire has lived."""
     inputs = world.inputs
     return Opening(
-        coder=_coder(world),
+        coder=(readings := _readings(world)).pop("", None),
+        panels=readings,
         text=terms(world.text.issues, world.state.text["opening"].T),
         step=scalar(inputs.value("talks.step")),
         momentum=scalar(world.front.momentum),
@@ -49,26 +50,19 @@ def opening_of(world: World) -> Opening:
     )
 
 
-def _coder(world: World) -> str | None:
-    """Id of the coder whose reading the trial takes; None where nothing is coded."""
+def _readings(world: World) -> dict[str, str]:
+    """Id of the coder whose reading the trial takes, by panel; a panel that coded nothing is left out."""
     coded = [value for _, value in world.case.values() if isinstance(value, Coded)]
-    if not coded:
-        return None
-    names = list(max(coded, key=lambda value: len(value.coders)).coders)
-    return names[int(world.course.coder[0])]
+    read: dict[str, str] = {}
+    for place, panel in enumerate(world.inputs.panels):
+        names = [list(value.coders) for value in coded if value.panel == panel]
+        if names:
+            read[panel] = max(names, key=len)[int(world.state.readings["coder"][0, place])]
+    return read
 
 
 def _side(world: World, side: Belligerent) -> SideDrawn:
-    positions = {
-        issue: Position(
-            stated=scalar(stake["stated"]),
-            real=scalar(stake["ideal"]),
-            weight=scalar(stake["share"]),
-            firmness=scalar(stake["firmness"]),
-            tolerance=scalar(stake["tolerance"]),
-        )
-        for issue, stake in zip(world.text.issues, side.stakes.T, strict=True)
-    }
+    positions = {issue: _position(stake) for issue, stake in zip(world.text.issues, side.stakes.T, strict=True)}
     return SideDrawn(
         sincere=bool(side.sincere[0]),
         sincerity=scalar(world.inputs.value(f"{side.name}.sincerity")),
@@ -80,6 +74,22 @@ def _side(world: World, side: Belligerent) -> SideDrawn:
         depth=scalar(side.depth),
         trust={other: scalar(trust) for other, trust in side.trust.items()},
         positions=positions,
+    )
+
+
+def _position(stake: npt.NDArray[Any]) -> Position:
+    low, high = scalar(stake["low"]), scalar(stake["high"])
+    above = bool(stake["rules_out"][0] > 0)
+    edge = high if above else low
+    ruled = Ruled("above" if above else "below", edge, scalar(stake["ruled_firmness"]), bool(stake["binds"][0]))
+    return Position(
+        stated=scalar(stake["stated"]),
+        real=scalar(stake["ideal"]),
+        weight=scalar(stake["share"]),
+        firmness=scalar(stake["firmness"]),
+        low=low if np.isfinite(low) else None,
+        high=high if np.isfinite(high) else None,
+        limit=ruled if stake["limited"][0] else None,
     )
 
 
@@ -101,10 +111,10 @@ def _sectoral(world: World) -> SectoralDrawn | None:
 
 
 def _inputs(world: World) -> dict[str, float]:
-    """Every uncertain number with luck of its own; the others (war aims, the reference, depth) share an address."""
-    shared = ("reference.", "halt.depth")
+    """Every uncertain number with luck of its own; others (war aims, wishes, the reference, depth) share an address."""
+    shared, sharing = ("reference.", "halt.depth"), (".wish", ".wish_from")
     return {
         path: scalar(world.inputs.value(path))
         for path, described in world.case.values()
-        if not (described.certain or path.startswith(shared) or ".war_aims." in path)
+        if not (described.certain or path.startswith(shared) or path.endswith(sharing) or ".war_aims." in path)
     }

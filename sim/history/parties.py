@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sim.history.diary import DiaryDay, DiaryParty, Opening
+from sim.history.diary import DiaryDay, DiaryParty
+from sim.history.drawn import Opening
 from sim.history.layout import change
 from sim.history.names import Names
 from sim.words import listed

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.errors import given
-from sim.history.diary import Diary, DiaryDay, PartyDrawn, Reason, SideDrawn
+from sim.history.diary import Diary, DiaryDay, Reason
+from sim.history.drawn import PartyDrawn, Ruled, SideDrawn
 from sim.history.halts import halts
 from sim.history.layout import WIDTH, Page, clip, gap, number, signed
 from sim.history.names import Names
 from sim.history.talks import talks
 from sim.scenario.scenario import Scenario
 from sim.vocabulary import BINDING, ENDINGS
-from sim.words import capital, counted, listed
+from sim.words import capital, counted, listed, plain
 
 __all__ = ["closing", "head", "story"]
 
@@ -64,8 +65,10 @@ def head(diary: Diary, scenario: Scenario, names: Names, page: Page) -> Iterator
 
 def _circumstances(diary: Diary, scenario: Scenario, names: Names, indent: int, page: Page) -> Iterator[str]:
     opening = diary.opening
-    if opening.coder is not None:
-        yield from page.paragraph("  Reading", f"coder {opening.coder}", indent)
+    read = [f"coder {opening.coder}"] if opening.coder is not None else []
+    read += [f"{plain(panel)} by coder {coder}" for panel, coder in opening.panels.items()]
+    if read:
+        yield from page.paragraph("  Reading", ", ".join(read), indent)
     if scenario.front.momentum is not None:
         momentum = f"momentum {signed(opening.momentum)} (positive: for {names[scenario.front.momentum.favours]})"
         yield from page.paragraph("  Front", momentum, indent)
@@ -112,6 +115,24 @@ def _positions(diary: Diary, names: Names, page: Page) -> Iterator[str]:
         rows = [[*row[:-1], ""] for row in rows]
     rows = [[*row[:-1], clip(row[-1], max(room, 0))] for row in rows]
     yield from page.grid(rows, "<" + ">" * (len(rows[0]) - 2) + "<")
+    yield from _ruled_out(diary, names, page)
+
+
+def _ruled_out(diary: Diary, names: Names, page: Page) -> Iterator[str]:
+    """What the sides have ruled out, and which of it holds in this trial."""
+    rows = [
+        [issue, clip(names[key], 20), f"{limit.out} {number(limit.point)}", number(limit.firmness), _holds(limit)]
+        for key, side in diary.opening.sides.items()
+        for issue, position in side.positions.items()
+        if (limit := position.limit) is not None
+    ]
+    if rows:
+        yield ""
+        yield from page.grid([["ruled out", "by", "", "firmness", "here"], *rows], "<<<><")
+
+
+def _holds(limit: Ruled) -> str:
+    return "a veto" if limit.holds else "a cost only"
 
 
 def _first_day(after: float) -> int:
@@ -164,30 +185,41 @@ def _meaning(diary: Diary, last: DiaryDay, names: Names) -> str:
 def _reason(diary: Diary, reason: Reason, names: Names, page: Page) -> Iterator[str]:
     full = any(day.agreed == "full" for day in diary.days)
     yield from page.heading("What stood in the way of a full yes" if full else "Why there was no full yes")
-    missing = -reason.weighing.spare
+    missing = max(0.0, -reason.weighing.spare)
     until = "was the last to hold out" if full else "held out last"
-    yield from page.paragraph("", f"{names[reason.holdout]} {until}, on day {reason.day}, {gap(-missing)} of a yes.", 2)
-    yield from page.paragraph("", f"Binding line: {_line(reason)}", 2)
+    short = f"{gap(-missing)} of a yes" if missing else "though its ledger says yes"
+    yield from page.paragraph("", f"{names[reason.holdout]} {until}, on day {reason.day}, {short}.", 2)
+    if reason.weighing.ruled_out:
+        issues = listed(f"{issue} ({names.issues[issue]})" for issue in reason.weighing.ruled_out)
+        yield from page.paragraph("", f"It has ruled out what the text says on {issues}.", 2)
+    yield from page.paragraph("", f"Binding lines: {_lines(reason, missing)}", 2)
     rows = [["taken away alone", "adds", ""]]
     for line, amount in reason.weighing.removals.items():
-        enough = "enough" if amount >= missing else ""
-        rows.append([BINDING[line].title, number(amount, 3), "binding" if line == reason.line else enough])
+        enough = "enough" if amount >= missing and not reason.weighing.ruled_out else ""
+        rows.append([BINDING[line].title, number(amount, 3), "binding" if line in reason.lines else enough])
     yield from page.grid(rows, "<><", 4)
-    yield from page.paragraph("", f"Binding demand: {_demand(reason, names)}", 2)
+    yield from page.paragraph("", f"Binding demands: {_demands(reason, names)}", 2)
 
 
-def _line(reason: Reason) -> str:
-    needed = number(-reason.weighing.spare, 3)
-    if reason.line == "none_alone":
-        return f"none alone. No single removal makes up the {needed} that was missing."
-    return f"{BINDING[reason.line].title}, the smallest single removal that makes up the {needed} that was missing."
+def _lines(reason: Reason, missing: float) -> str:
+    needed = f"the {number(missing, 3)} that was missing"
+    if not reason.lines:
+        return "none. With all of them taken away chance, the shock, still stands against a yes."
+    found = listed(BINDING[line].title for line in reason.lines)
+    if reason.lines == ("limit",):
+        return f"{found}. Nothing else stood in the way of a yes."
+    if reason.weighing.ruled_out:
+        return f"{found}, the smallest set that makes up {needed} and lifts the limit."
+    what = "single removal" if len(reason.lines) == 1 else "set"
+    return f"{found}, the smallest {what} that makes up {needed}."
 
 
-def _demand(reason: Reason, names: Names) -> str:
+def _demands(reason: Reason, names: Names) -> str:
     if reason.demand is None:
         return "none. No concession on a single issue would have raised its sum."
-    enough = "enough alone" if reason.alone else "not enough alone"
-    return (
-        f"{reason.demand} ({names.issues[reason.demand]}). Conceding it in full adds {number(reason.demand_rise, 3)},"
-        f" {enough}."
-    )
+    adds = f"Conceding {reason.demand} in full adds {number(reason.demand_rise, 3)}"
+    if not reason.demands:
+        return f"none. {adds}, and all concessions together are not enough."
+    found = listed(f"{issue} ({names.issues[issue]})" for issue in reason.demands)
+    enough = "enough alone" if len(reason.demands) == 1 else "not enough alone"
+    return f"{found}. {adds}, {enough}."

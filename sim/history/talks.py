@@ -50,7 +50,7 @@ def eventful(day: DiaryDay, before: DiaryDay) -> bool:
     left = any(party.leaves for party in day.parties.values())
     decided = day.agreed is not None or day.closed_by is not None
     halt_over = day.halt is not None and day.halt.fate is not None
-    settled = day.rests != before.rests
+    settled = day.rests != before.rests or day.rewritten != before.rewritten
     return _answers(day) != _answers(before) or bool(day.fired) or gone or left or decided or halt_over or settled
 
 
@@ -123,6 +123,8 @@ def _replies(span: Span, before: DiaryDay | None, names: Names, quiet: bool) -> 
 def _reply(weighed: Sequence[Weighing], was: Weighing | None) -> str:
     answer, distance = weighed[-1].answer, gaps([w.spare for w in weighed])
     said = ANSWERS[answer].title
+    if weighed[-1].ruled_out:
+        distance += f"; ruled out: {listed(weighed[-1].ruled_out)}"
     if was is None or was.answer == answer:
         return f"{said} ({distance})"
     return f"now {said} ({distance}; was {ANSWERS[was.answer].title})"
@@ -153,7 +155,7 @@ def _sectoral(span: Span, before: DiaryDay | None, names: Names) -> Iterator[str
 
 def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
     """Tell how the text moves: every issue over a run of days, the largest moves of a single day; or that it rests."""
-    last = span[-1]
+    first, last = span[0], span[-1]
     now = last.text | last.changes
     moves = {issue: (was, now[issue]) for issue, was in span[0].text.items() if abs(now[issue] - was) >= VISIBLE}
     largest = sorted(moves, key=lambda issue: -abs(moves[issue][1] - moves[issue][0]))
@@ -161,7 +163,8 @@ def _text(span: Span, before: DiaryDay | None) -> Iterator[str]:
     if shown:
         more = len(largest) - len(shown)
         words = ", ".join(f"{issue} {change(*moves[issue], 3)}" for issue in shown)
-        yield f"The text moves: {words}{f', {more} more by less' if more else ''}."
+        how = "The mediator brings the text inside what was ruled out" if first.rewritten else "The text moves"
+        yield f"{how}: {words}{f', {more} more by less' if more else ''}."
     if last.rests and last.closed_by is None and not (before is not None and before.rests):
         below = ", below the floor of some side: no bargaining range" if last.no_bargaining_range else ""
         yield f"The text rests{below}."

@@ -11,15 +11,18 @@ from dataclasses import replace
 import numpy as np
 
 from sim.errors import given
-from sim.history.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Opening, Reason, Weighing
+from sim.history.diary import Cell, Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Reason, Weighing
+from sim.history.drawn import Opening
 from sim.history.opening import opening_of, scalar, terms
 from sim.model.block import Columns, columns, run_block
+from sim.model.case import agenda
 from sim.model.halt import Halt
 from sim.model.roles.belligerent import Belligerent
 from sim.model.roles.third_party import ThirdParty
 from sim.model.rules.course import CLOSED
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
+from sim.sets import set_text, words_of
 from sim.vocabulary import ANSWERS, BINDING, ENDINGS, FATES, LEDGER_LINES, SCOPES, STATES
 
 __all__ = ["Journal", "trace_trial"]
@@ -74,10 +77,10 @@ class Journal:
             holdout=side.key,
             day=day,
             weighing=given(self.days[day].sides[side.key].full, "weighing on the day of the last answer"),
-            line=BINDING.key(int(holdouts.line[0])),
+            lines=words_of(int(holdouts.lines[0]), tuple(BINDING)),
             demand=None if issue < 0 else world.text.issues[issue],
             demand_rise=scalar(holdouts.rise),
-            alone=bool(holdouts.alone[0]),
+            demands=words_of(int(holdouts.demands[0]), world.text.issues),
         )
 
 
@@ -99,6 +102,7 @@ def _day(world: World, before: Mapping[str, float], after: Mapping[str, float]) 
         fired=_all(front.fired),
         text=dict(before),
         changes={issue: value for issue, value in after.items() if value != before[issue]},
+        rewritten=bool(course.rewritten[0]) and after != before,
         rests=bool(course.rests[0]),
         no_bargaining_range=bool(course.no_bargaining_range[0]),
         sides={side.key: _side(world, side, lived) for side in world.sides},
@@ -112,10 +116,14 @@ def _day(world: World, before: Mapping[str, float], after: Mapping[str, float]) 
 
 
 def _side(world: World, side: Belligerent, lived: Halt | None) -> DiarySide:
-    full = _weighing(side.full) if world.course.open[0] else None
-    sectoral = _weighing(side.sectoral) if world.course.tabled[0] else None
+    full = _weighing(side.full, world.text.issues) if world.course.open[0] else None
+    sectoral = _weighing(side.sectoral, _sectoral_issues(world)) if world.course.tabled[0] else None
     trust = {other: scalar(trust) for other, trust in side.trust.items()}
     return DiarySide(full, sectoral, None if lived is None else _fire(lived, side), trust)
+
+
+def _sectoral_issues(world: World) -> tuple[str, ...]:
+    return agenda(world.case, world.case.sectoral[0]) if world.case.sectoral else ()
 
 
 def _fire(halt: Halt, side: Belligerent) -> Fire:
@@ -124,14 +132,18 @@ def _fire(halt: Halt, side: Belligerent) -> Fire:
         level=scalar(halt.observed[side.key]),
         incident=bool(halt.incident[side.key][0]),
         saw_dirty={other: bool(dirty[0]) for other, dirty in side.saw_dirty.items()},
-        weighing=replace(_weighing(side.in_force), threshold=threshold, answer=""),
+        weighing=replace(_weighing(side.in_force, ()), threshold=threshold, answer=""),
     )
 
 
-def _weighing(ledger: np.ndarray) -> Weighing:
-    numbers = {name: scalar(ledger[name]) for name in LEDGER_LINES}
-    said = ANSWERS.key(int(ledger["answer"][0]))
-    return Weighing(numbers, sum=scalar(ledger["total"]), threshold=scalar(ledger["threshold"]), answer=said)
+def _weighing(ledger: np.ndarray, issues: tuple[str, ...]) -> Weighing:
+    return Weighing(
+        {name: scalar(ledger[name]) for name in LEDGER_LINES},
+        sum=scalar(ledger["total"]),
+        threshold=scalar(ledger["threshold"]),
+        answer=ANSWERS.key(int(ledger["answer"][0])),
+        ruled_out=words_of(int(ledger["ruled_out"][0]), issues),
+    )
 
 
 def _party(party: ThirdParty) -> DiaryParty:
@@ -177,6 +189,8 @@ def _in_words(scenario: Scenario, row: Columns) -> dict[str, Cell]:
         value = row[column.name][0].item()
         if column.kind == "label":
             cells[column.name] = column.labels[value] if value >= 0 else None
+        elif column.kind == "set":
+            cells[column.name] = set_text(value, column.labels)
         elif column.kind == "day":
             cells[column.name] = value if value >= 0 else None
         else:

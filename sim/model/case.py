@@ -35,13 +35,16 @@ MOMENTUM, AID, PRESSURE, AUDIENCE, LEVEL, TRUST_OF_SIDE, TRUST_OF_PARTY = range(
 
 _QUANTITIES = {"momentum": MOMENTUM, "aid": AID, "pressure": PRESSURE, "audience": AUDIENCE, "level": LEVEL}
 
-ISSUE = record("pole low high", security="?", pocket="i8", monitored="?", later="?", fixed="?", moves="?")
+ISSUE = record("pole low high", security="?", process="?", pocket="i8", monitored="?", later="?", fixed="?", moves="?")
 """`pocket` is the place of the pocket that scales its weight, `pole` the best-monitored end, `moves` for the text."""
 
 EFFECT = record("amount", event="i8", quantity="i8", who="i8", whom="i8")
 
-CASE = record(lead="i8", talks_days="i8", halt_days="i8", point="i8", front="?", sectoral="?")
-"""`lead` is the place of the mediator that writes the text, -1 for none; `point` the design point of the luck."""
+CASE = record(lead="i8", talks_days="i8", halt_days="i8", point="i8", front="?", sectoral="?", rewrites="?")
+"""`lead` is the place of the mediator that writes the text, -1 for none; `point` the design point of the luck.
+
+`rewrites`: a text outside what was ruled out is brought inside at once, instead of walking there.
+"""
 
 
 def agenda(scenario: Scenario, offer: str) -> tuple[str, ...]:
@@ -54,7 +57,8 @@ def case_tables(scenario: Scenario, point: int) -> dict[str, Records]:
     issues = _issues(scenario, scenario.full[0])
     lead = NOBODY if scenario.lead is None else list(scenario.third_parties).index(scenario.lead)
     days, front = scenario.horizon, scenario.front.momentum is not None
-    known = (lead, days.talks_days, days.halt_days, point, front, scenario.sectoral is not None)
+    rewrites = scenario.talks.limits == "rewrite"
+    known = (lead, days.talks_days, days.halt_days, point, front, scenario.sectoral is not None, rewrites)
     return {
         "case": np.array(known, dtype=CASE),
         "issues": issues,
@@ -84,7 +88,8 @@ def _issues(scenario: Scenario, offer: str) -> Records:
         place = pockets.index(issue.pocket) if issue.pocket else NOBODY
         pole = 1.0 if issue.monitored_at == "one" else 0.0
         monitored, later = bool(issue.monitored_at), issue.phase == "later"
-        rows.append((pole, low, high, issue.security, place, monitored, later, issue.fixed_by_offer, moves))
+        flags = issue.security, issue.process, place, monitored, later, issue.fixed_by_offer, moves
+        rows.append((pole, low, high, *flags))
     return _table(ISSUE, rows)
 
 

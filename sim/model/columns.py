@@ -13,15 +13,16 @@ import numpy.typing as npt
 
 __all__ = ["Column", "Kind", "Recorded", "clashes", "of_actors"]
 
-Kind = Literal["id", "label", "day", "flag", "number", "exact"]
+Kind = Literal["id", "label", "set", "day", "flag", "number", "exact"]
 
 
 class Column(NamedTuple):
     """One column of the table of trials.
 
-    `kind` says how it is kept: `id` (int64), `label` (a position in `labels`, -1 for none), `day` (int16, -1 for
-    never), `flag` (bool), `number` (float64 in a block, float32 in a file), `exact` (float64 in both). A number is
-    finite; where `gaps` is true, NaN stands for none. `ids` are the ids that its name is made of, as dotted paths.
+    `kind` says how it is kept: `id` (int64), `label` (a position in `labels`, -1 for none), `set` (int64, one bit per
+    position in `labels`, 0 for none of them), `day` (int16, -1 for never), `flag` (bool), `number` (float64 in a block,
+    float32 in a file), `exact` (float64 in both). A number is finite; where `gaps` is true, NaN stands for none. `ids`
+    are the ids that its name is made of, as dotted paths.
     """
 
     name: str

@@ -48,7 +48,7 @@ def live_trial_day(state: State, t: int, day: int) -> None:
     lose_patience(state, t, day)
     take_in_pressure(state, t)
     if may_move(state, t):
-        write(state, t)  # 6
+        write(state, t, day)  # 6
     consider_refusing(state, t, day)  # 7
     for scope in (FULL, SECTORAL):
         live(state, t, scope, day)  # 8

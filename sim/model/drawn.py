@@ -70,5 +70,6 @@ def _new_state(inputs: Inputs, trials: int) -> State:
         "sectoral_issues": len(same["sectoral_issues"]),
         "pockets": len(scenario.front.pockets),
         "events": len(scenario.events),
+        "panels": len(inputs.panels),
     }
     return empty_state(same | stream_tables(scenario, inputs.luck.seed), sizes, trials)

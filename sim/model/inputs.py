@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +45,7 @@ class Inputs:
         unknown = sorted(set(self._fixed) - set(self._described))
         if unknown:
             raise RunError(f"the scenario has no number at {', '.join(unknown)}")
-        self._coder = uniform_numbers(luck.once, "evidence", "coder")
+        self.panels = _panels(self._described.values())
         self._kept: dict[tuple[str, ...], Array] = {}
         self._constants: dict[float, Array] = {}
         self._mixtures = dict(_mixtures(scenario))
@@ -77,6 +77,10 @@ class Inputs:
         """Values of the distribution at `path` with the luck of another address."""
         return self._once(("value", path, address), lambda: self._draw(path, address))
 
+    def as_described(self, path: str, address: str) -> Array:
+        """The same, whatever value of `path` was fixed."""
+        return self._once(("described", path, address), lambda: self._described_draw(path, address))
+
     def constant(self, number: float) -> Array:
         """The same number for every trial."""
         if number not in self._constants:
@@ -105,11 +109,14 @@ class Inputs:
         """The same as standard logistic numbers."""
         return logistic(self.uniform(who, purpose))
 
-    @property
-    def coder(self) -> npt.NDArray[np.int8]:
-        """Position of the coder whose reading each trial takes, among those of the evidence in id order."""
-        counts = [len(value.coders) for value in self._described.values() if isinstance(value, Coded)]
-        return self.luck.spread(np.floor(self._coder * max(counts, default=1))).astype(np.int8)
+    def coder(self, panel: str) -> npt.NDArray[np.int8]:
+        """Position of the coder whose reading each trial takes of a panel, among its coders in id order."""
+        return self.luck.spread(np.floor(self._panel_luck(panel) * self.panels[panel])).astype(np.int8)
+
+    def _panel_luck(self, panel: str) -> Array:
+        """What picks the coder of a panel: those of one panel are drawn together, panels apart."""
+        who = f"evidence.{panel}" if panel else "evidence"
+        return self._once(("panel", panel), lambda: self._luck(who, "coder"))
 
     def _once(self, what: tuple[str, ...], make: Callable[[], Array]) -> Array:
         """An array over all trials, made when it is first asked for."""
@@ -120,6 +127,9 @@ class Inputs:
     def _draw(self, path: str, address: str) -> Array:
         if path in self._fixed:
             return self.constant(0.0) + self._fixed[path]
+        return self._described_draw(path, address)
+
+    def _described_draw(self, path: str, address: str) -> Array:
         described = self._described[path]
         if described.certain:
             return self.constant(described.central())
@@ -128,9 +138,9 @@ class Inputs:
     def _quantile(self, described: Distribution, luck: Array) -> Array:
         """Quantiles at uniform numbers; a coded quantity takes those of the trial's coder."""
         if isinstance(described, Coded):
-            return triangular_numbers(luck, self._coder, described.coders.values())
+            return triangular_numbers(luck, self._panel_luck(described.panel), described.coders.values())
         if isinstance(described, Triangular):
-            return triangular_numbers(luck, self._coder, [(described.low, described.mode, described.high)])
+            return triangular_numbers(luck, luck, [(described.low, described.mode, described.high)])
         return described.quantile(luck)
 
     def _noisy(self, path: str) -> Array:
@@ -155,6 +165,15 @@ class Inputs:
     def _named(self, path: str) -> str:
         """The address of the luck at a path: a number that was renamed keeps that of its first name."""
         return self.scenario.addresses.get(path, path)
+
+
+def _panels(described: Iterable[Distribution]) -> dict[str, int]:
+    """Give the panels of coders in id order, each with how many coders it has; that without a name is always there."""
+    counts = {"": 1}
+    for value in described:
+        if isinstance(value, Coded):
+            counts[value.panel] = max(counts.get(value.panel, 1), len(value.coders))
+    return dict(sorted(counts.items()))
 
 
 def _mixtures(scenario: Scenario) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[float, ...]]]]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from sim.compiled import Records, Tables, record
 from sim.model.case import CASE, EFFECT, ISSUE, NOBODY
+from sim.model.stands import AIM, ROOM, STAKE, STANDING, TERM, WISH
 from sim.model.streams import PURPOSES, STREAM
 from sim.theory.bargaining import CLAIM, CLIMBER, MOVE
 
@@ -40,16 +41,15 @@ DAY0, IN_FORCE = 2, 3
 
 SETTINGS = record(
     "later_weight width agenda margin step floor walkout walkout_days walkout_chance pace ceiling swap_chance"
-    " exponent public_exponent"
+    " exponent public_exponent indecisive public_indecisive"
     " collapse_level denounce_below denounce_chance dirty_above discontent distrust erosion memory misattribution noise"
     " reciprocity repair smoothing spoiler_chance spoiler_size stalling_factor"
 )
 """The numbers of the scenario that belong to no actor."""
 
 COURSE = record(
-    "refusals monitors",
+    "refusals monitors undecided",
     trial="i8",
-    coder="i1",
     state="i1",
     state_before="i1",
     talking="?",
@@ -65,9 +65,18 @@ COURSE = record(
     closed_day="i2",
     sectoral_before="?",
     rests="?",
+    rewritten="?",
     no_bargaining_range="?",
+    no_room_from="i2",
+    no_room_to="i2",
 )
-"""Where a trial stands: codes of `STATES`, `SCOPES`, `CLOSED` and `ENDINGS`; what was so today; the text's state."""
+"""Where a trial stands: codes of `STATES`, `SCOPES`, `CLOSED` and `ENDINGS`; what was so today; the text's state.
+
+`undecided` is today's chance that fighting on settles nothing.
+"""
+
+READING = record(coder="i1")
+"""Whose reading a panel of coders takes in the trial: a place in its coders' id order."""
 
 FRONT = record("momentum average reversion noise shift shown")
 """`shift` is what events add to momentum today, `shown` both together."""
@@ -81,7 +90,7 @@ SIDE = record(
     "capability cost_of_war regroup audience_weight stalling premium premium_momentum"
     " public_capability public_cost_of_war public_regroup public_audience_weight public_stalling public_premium"
     " public_premium_momentum public_noise"
-    " posture resolve depth first_answer bargaining_weight daily_shock"
+    " posture optimism resolve depth first_answer bargaining_weight daily_shock"
     " pledge aid vigour trusting momentum war public_war sectoral_war fear outrage shock threshold pressure public_sum"
     " sign aid_shift pressure_shift audience_shift level_shift days_below",
     quadratic="?",
@@ -92,25 +101,17 @@ SIDE = record(
 )
 """A belligerent: what was drawn for it, as it is and as outsiders reckon (`public_`); its day; what events add."""
 
-PAIR = record("clean dirty trust shift loss public_loss sectoral_loss", saw_dirty="?")
-"""What a side thinks of another; what the other's victory costs it on issues that are tied to no pocket."""
+PAIR = record("clean dirty trust shift", saw_dirty="?")
+"""What a side thinks of another."""
+
+PROSPECT = record("loss public_loss sectoral_loss")
+"""What a side loses by an outcome of the war on the issues tied to no pocket."""
 
 SPOILS = record("loss public_loss sectoral_loss")
-"""What another side's victory costs on the issues tied to a pocket, when all of the pocket is left."""
+"""The same on the issues tied to a pocket, when all of the pocket is left."""
 
-LEDGER = record("terms war exposure audience pressure shock total threshold", answer="i1")
-
-STAKE = record("salience share stated reference ideal firmness tolerance exposure")
-"""A side on an issue: its weight, stated and real ideal, red line, and weight among security issues alone."""
-
-AIM = record("point", named="?")
-"""What a side fights for on an issue, if it names it."""
-
-WISH = record("salience share stated")
-"""A third party on an issue of the full text."""
-
-TERM = record("opening now left")
-"""The text on an issue: at first, and as it stands; what is `left` of the issue, 1 unless it is tied to a pocket."""
+LEDGER = record("terms war exposure audience pressure shock total threshold", answer="i1", ruled_out="i8")
+"""`ruled_out` has a bit for each issue on which the text crosses a limit that holds: with any, no sum makes a yes."""
 
 PARTY = record(
     "no_deal_cost urgency audience_cost unpredictability departure growth"
@@ -144,19 +145,24 @@ HALT = record(
 FIRE = record("memory fired observed", incident="?", denounces="?")
 """A side in a ceasefire: fire remembered, its sum over the days, today's; what nobody ordered, and who calls it off."""
 
-HOLDOUT = record("gap rise", who="i1", day="i2", line="i1", demand="i1", alone="?")
-"""The last answer short of yes: what it lacked, whose, when; the line, and the demand that would have helped most."""
+HOLDOUT = record("gap rise", who="i1", day="i2", lines="i8", demand="i1", demands="i8", ruled_out="i8")
+"""The last answer short of yes: what it lacked, whose, when, and why.
+
+`lines` and `demands` are the smallest sets that would have turned it, `ruled_out` the issues on which a limit forbade
+it: one bit per line or issue. `demand` is the issue that would have helped most, `rise` by how much.
+"""
 
 
 class State(Tables):
     """The trials of a block: what is the same in all of them, and the tables of what is not.
 
     Tables have shape (trials,) or (trials, things), with things in id order: pockets, events, sides, third parties,
-    issues of the full or of the sectoral text. `pairs` are (side, other side), `spoils` (side, other side, pocket),
-    `ledgers` (side, which), `stakes` and `aims` (side, issue), `wishes` (third party, issue), `leanings` (third party,
-    side), `halts` (scope), `fires` (scope, side). Some are room to work in and outlast no rule: `strengths`, `chances`,
-    `public_chances` (side), and what the mediator climbs with, `claims` (climber, issue that moves), `climbers` (the
-    sides, then the lead), `moves` (issue that moves).
+    issues of the full or of the sectoral text. `pairs` are (side, other side), `prospects` (side, outcome) with the
+    victories of all sides and then the status quo as outcomes, `spoils` (side, outcome, pocket), `ledgers` (side,
+    which), `stakes` and `aims` (side, issue), `wishes` (third party, issue), `leanings` (third party, side), `halts`
+    (scope), `fires` (scope, side). Some are room to work in and outlast no rule: `strengths`, `chances`,
+    `public_chances` (side), `rises` (issue), and what the mediator climbs with, `claims` (climber, issue that moves),
+    `climbers` (the sides, then the lead), `moves` (issue that moves).
     """
 
     def clear(self) -> None:
@@ -171,12 +177,12 @@ def empty_state(fixed: Mapping[str, Records], sizes: Mapping[str, int], trials: 
 
     `sizes` says how many there are of each thing that tables have dimensions for.
     """
-    sizes = {**sizes, "scopes": FULL + 1, "ledgers": IN_FORCE + 1}
+    sizes = {**sizes, "outcomes": sizes["sides"] + 1, "scopes": FULL + 1, "ledgers": IN_FORCE + 1}
     tables = {
         name: np.zeros((trials, *(sizes[thing] for thing in things)), dtype=kind)
         for name, (kind, things) in SHAPES.items()
     }
-    return State(**fixed, **tables, **_room((sizes["sides"] + 1, len(fixed["moving"]))))
+    return State(**fixed, **tables, **_room((sizes["sides"] + 1, len(fixed["moving"])), sizes["issues"]))
 
 
 def like_any_state() -> State:
@@ -187,24 +193,27 @@ def like_any_state() -> State:
     return empty_state({**tables, **luck}, dict.fromkeys(THINGS, 0), 0)
 
 
-def _room(claims: tuple[int, int]) -> dict[str, Records]:
+def _room(claims: tuple[int, int], issues: int) -> dict[str, Records]:
     sides = {name: np.zeros(claims[0] - 1) for name in ("strengths", "chances", "public_chances")}
+    sides["rises"] = np.zeros(issues)
     claimed = {"claims": np.zeros(claims, dtype=CLAIM), "climbers": np.zeros(claims[0], dtype=CLIMBER)}
     return {**sides, **claimed, "moves": np.zeros(claims[1], dtype=MOVE)}
 
 
-THINGS = ("sides", "parties", "issues", "sectoral_issues", "pockets", "events")
+THINGS = ("sides", "parties", "issues", "sectoral_issues", "pockets", "events", "panels")
 """What a scenario may have several of."""
 
 SHAPES: Mapping[str, tuple[np.dtype[Any], tuple[str, ...]]] = {
     "settings": (SETTINGS, ()),
     "courses": (COURSE, ()),
+    "readings": (READING, ("panels",)),
     "fronts": (FRONT, ()),
     "pockets": (POCKET, ("pockets",)),
     "events": (EVENT, ("events",)),
     "sides": (SIDE, ("sides",)),
     "pairs": (PAIR, ("sides", "sides")),
-    "spoils": (SPOILS, ("sides", "sides", "pockets")),
+    "prospects": (PROSPECT, ("sides", "outcomes")),
+    "spoils": (SPOILS, ("sides", "outcomes", "pockets")),
     "ledgers": (LEDGER, ("sides", "ledgers")),
     "stakes": (STAKE, ("sides", "issues")),
     "sectoral_stakes": (STAKE, ("sides", "sectoral_issues")),
@@ -213,6 +222,9 @@ SHAPES: Mapping[str, tuple[np.dtype[Any], tuple[str, ...]]] = {
     "parties": (PARTY, ("parties",)),
     "aims": (AIM, ("sides", "issues")),
     "sectoral_aims": (AIM, ("sides", "sectoral_issues")),
+    "standings": (STANDING, ("issues",)),
+    "sectoral_standings": (STANDING, ("sectoral_issues",)),
+    "rooms": (ROOM, ("issues",)),
     "wishes": (WISH, ("parties", "issues")),
     "leanings": (LEANING, ("parties", "sides")),
     "halts": (HALT, ("scopes",)),

@@ -47,3 +47,6 @@ class Text(View):
         yield Column("text_rests", "flag", "yes or no", meaning), self.rests
         meaning = "Whether it rested with a side's public sum below the floor."
         yield Column("no_bargaining_range", "flag", "yes or no", meaning), self.no_bargaining_range
+        meaning = "day on which the mediator had to leave aside something that a side had ruled out."
+        yield Column("no_room_first_day", "day", "calendar day from 0", f"First {meaning}"), self.no_room_from
+        yield Column("no_room_last_day", "day", "calendar day from 0", f"Last {meaning}"), self.no_room_to

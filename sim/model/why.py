@@ -23,9 +23,11 @@ class Holdouts(View):
         meaning = "Who last answered short of yes to the full text."
         yield Column("holdout", "label", "actor", meaning, sides), self.who
         yield Column("holdout_day", "day", "calendar day from 0", "Day of that answer."), self.day
-        meaning = "Smallest single removal that would have turned that answer."
-        yield Column("binding_line", "label", "word", meaning, tuple(BINDING)), self.line
-        meaning = "Issue whose full concession would have helped most."
+        meaning = "Smallest set of lines without which that answer would have been yes; null if none would do."
+        yield Column("binding_lines", "set", "words", meaning, tuple(BINDING)), self.lines
+        meaning = "Issue whose full concession would have helped most, among those ruled out if there are any."
         yield Column("binding_demand", "label", "issue", meaning, issues), self.demand
-        meaning = "Whether that concession alone would have turned it."
-        yield Column("binding_demand_alone", "flag", "yes or no", meaning), self.alone
+        meaning = "Smallest set of issues whose full concession would have turned it; null if none would do."
+        yield Column("binding_demands", "set", "issues", meaning, issues), self.demands
+        meaning = "Issues on which the text crossed a limit of that side that holds: none can be a yes."
+        yield Column("ruled_out", "set", "issues", meaning, issues), self.ruled_out

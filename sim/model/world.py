@@ -106,8 +106,12 @@ class World(mesa.Model):
         yield Column("sectoral_before", "flag", "yes or no", meaning), self.course.sectoral_before
         yield from self.holdouts.columns(tuple(self.case.belligerents), self.text.issues)
         yield from self.text.columns()
-        meaning = "Coder whose reading the trial takes."
-        yield Column("coder", "id", "place in id order", meaning), self.course.coder
+        for place, panel in enumerate(self.inputs.panels):
+            meaning = f"Coder of the panel {panel} whose reading" if panel else "Coder whose reading"
+            column = Column(
+                f"coder_{panel}" if panel else "coder", "id", "place in id order", f"{meaning} the trial takes."
+            )
+            yield column, self.state.readings["coder"][:, place]
         for when in ("day0", "end"):
             for side in self.sides:
                 yield from side.ledger_columns(when)

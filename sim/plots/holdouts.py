@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
-from sim.analysis.blockers import Blockers
+from sim.analysis.blockers import Blockers, Words
 from sim.analysis.findings import Findings
 from sim.analysis.shares import digits_for, level_note, of_100, per_hundred
 from sim.plots.caption import Headings, NothingToDraw, Source, source_of
@@ -16,9 +16,11 @@ from sim.plots.rows import Block, Row, draw_blocks, height_of
 from sim.plots.style import AGAINST, SOFT
 from sim.statistics import Proportion
 from sim.vocabulary import BINDING
-from sim.words import capital, counted, listed
+from sim.words import capital, counted, listed, plain
 
 __all__ = ["HoldoutsData", "Reason", "alt_text", "build", "draw", "headings", "size"]
+
+JOINED = " + "
 
 _SHOWN = 7
 _RARE = 0.005
@@ -26,11 +28,10 @@ _RARE = 0.005
 
 @dataclass(frozen=True)
 class Reason:
-    """Something that stood in the way: who or what, in how many trials, in how many of those it alone decided."""
+    """Something that stood in the way: who or what, in how many trials; whose demands they are."""
 
     label: str
     share: Proportion
-    alone: int = 0
     whose: str = ""
 
     @property
@@ -47,11 +48,13 @@ class HoldoutsData:
     sides: tuple[Reason, ...]
     lines: tuple[Reason, ...]
     demands: tuple[Reason, ...]
+    several: Proportion
+    """Where no single demand would have turned the answer."""
     nameless: int
 
 
 def build(found: Findings) -> HoldoutsData:
-    """Name holdouts, binding lines and binding demands of the trials that never reached a full ceasefire.
+    """Name holdouts, binding lines and demands, alone or together, of the trials that reached no full ceasefire.
 
     Raises
     ------
@@ -66,8 +69,9 @@ def build(found: Findings) -> HoldoutsData:
     return HoldoutsData(
         source_of(found),
         _ranked(Reason(names[side], share) for side, share in blockers.holdouts().items()),
-        _ranked(Reason(capital(BINDING[key].title), share) for key, share in blockers.lines().items()),
-        _demands(blockers, names, titles | {"none": "No single demand helps"}),
+        _shown(Reason(_lines(words), share) for words, share in blockers.lines().items()),
+        _demands(blockers, names, titles),
+        Proportion(sum(s.count for words, s in blockers.demands().items() if len(words) != 1), blockers.trials),
         outcomes.trials - outcomes.counts["any_full"] - blockers.trials,
     )
 
@@ -77,13 +81,35 @@ def _ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted((r for r in reasons if r.share.count), key=lambda reason: -reason.share.count))
 
 
+def _lines(words: Words) -> str:
+    return capital(JOINED.join(BINDING[key].title for key in words)) or "Even without all lines: chance"
+
+
 def _demands(blockers: Blockers, names: Mapping[str, str], titles: Mapping[str, str]) -> tuple[Reason, ...]:
-    """Demands by whose they are, the most frequent first; what is rare is put together at the end."""
-    found = _ranked(
-        Reason(titles[demand], Proportion(share.count, blockers.trials), blockers.alone_by_demand(side)[demand], name)
+    """Smallest sets of demands by whose they are."""
+    return _shown(
+        Reason(_issues(words, titles), Proportion(share.count, blockers.trials), name)
         for side, name in names.items()
-        for demand, share in blockers.shares(side, "binding_demand").items()
+        for words, share in blockers.demands(side).items()
     )
+
+
+def _issues(words: Words, titles: Mapping[str, str]) -> str:
+    if len(words) > 2:
+        return f"{len(words)} demands at once"
+    if len(words) == 2:
+        return capital(JOINED.join(map(plain, words)))
+    return "".join(titles[issue] for issue in words) or "No demands together would do"
+
+
+def _shown(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Those that are called alike as one, the most frequent first; what is rare is put together at the end."""
+    alike: dict[tuple[str, str], Reason] = {}
+    for reason in reasons:
+        before = alike.get((reason.whose, reason.label))
+        count = reason.share.count + (before.share.count if before else 0)
+        alike[reason.whose, reason.label] = replace(reason, share=Proportion(count, reason.share.of))
+    found = _ranked(alike.values())
     shown = [reason for reason in found[:_SHOWN] if reason.share.share >= _RARE] or found[:1]
     return (*shown, *_together(found[len(shown) :]))
 
@@ -92,11 +118,11 @@ def _together(rest: tuple[Reason, ...]) -> tuple[Reason, ...]:
     if len(rest) < 2:
         return rest
     share = Proportion(sum(reason.share.count for reason in rest), rest[0].share.of)
-    return (Reason(f"{len(rest)} others together", share, sum(reason.alone for reason in rest)),)
+    return (Reason(f"{len(rest)} others together", share),)
 
 
 def draw(data: HoldoutsData, ax: Axes) -> None:
-    """Three blocks of bars: who, which line, which demand (dark: conceding it alone would do)."""
+    """Three blocks of bars: who, which lines, which demands."""
     draw_blocks(_blocks(data), ax, "in 100 of these trials")
 
 
@@ -104,18 +130,15 @@ def _blocks(data: HoldoutsData) -> tuple[Block, ...]:
     owners = {reason.whose for reason in data.demands if reason.whose}
     # Where all demands shown are one side's, its name stands in the heading and not in every row.
     whose = f" of {next(iter(owners))}" if len(owners) == 1 else ""
-    demands = tuple(
-        Row(r.label, r.share, AGAINST, r.alone / r.share.of if r.alone else None, "" if whose else r.whose)
-        for r in data.demands
-    )
+    demands = tuple(Row(r.label, r.share, AGAINST, whose="" if whose else r.whose) for r in data.demands)
     return (
         Block("Who held out last", "", tuple(Row(r.label, r.share, SOFT) for r in data.sides)),
         Block(
-            "Which single line would have turned the answer",
+            "But for which lines of its ledger it would have been a yes",
             "",
             tuple(Row(r.label, r.share, AGAINST) for r in data.lines),
         ),
-        Block(f"Which demand{whose} weighed most", "", demands),
+        Block(f"Which demands{whose} would have had to be met", "", demands),
     )
 
 
@@ -134,7 +157,7 @@ def headings(data: HoldoutsData) -> Headings:
     return Headings(
         _finding(data),
         f"Over the {counted(total, 'trial')} without a full ceasefire in which a side held out. "
-        "Dark part of a bar: conceding that demand alone would have turned the answer.",
+        "Lines and demands: the smallest set that would have turned the answer.",
         notes,
     )
 
@@ -148,8 +171,10 @@ def _finding(data: HoldoutsData) -> str:
         finding = f"{listed(first)} held out last equally often, each in {of_100(share)} {where}"
     else:
         finding = f"{first[0]} held out last in {of_100(share)} {where}"
-    several = next((line.share for line in data.lines if line.label == capital(BINDING["none_alone"].title)), None)
-    return f"{finding}; in {of_100(several)} no single line of the ledger decided" if several else finding
+    several = data.several
+    return (
+        f"{finding}; in {of_100(several)} no single demand would have turned the answer" if several.count else finding
+    )
 
 
 def alt_text(data: HoldoutsData) -> str:
@@ -162,6 +187,6 @@ def alt_text(data: HoldoutsData) -> str:
 
     return (
         f"Bars over {counted(data.sides[0].share.of, 'trial')} without a full ceasefire in which a side held out. "
-        f"{_finding(data)}. Who held out last: {shares(data.sides)}. Binding line: {shares(data.lines)}. "
-        f"Binding demand: {shares(data.demands)}."
+        f"{_finding(data)}. Who held out last: {shares(data.sides)}. Binding lines: {shares(data.lines)}. "
+        f"Binding demands: {shares(data.demands)}."
     )

@@ -53,7 +53,7 @@ class LedgersData:
 
 
 def build(found: Findings) -> LedgersData:
-    """Mean day-0 ledgers of all belligerents; an outright yes is a sum at or above the threshold."""
+    """Mean day-0 ledgers of all belligerents; an outright yes is a sum at the threshold that no limit forbids."""
     actors = found.scenario.belligerents
     sides = found.tally.day_zero.sides.values()
     return LedgersData(
@@ -178,7 +178,7 @@ def headings(data: LedgersData) -> Headings:
     return Headings(
         _finding(data.ledgers),
         "What each side weighs when it reads the opening text: the mean of each line, one after the other, to the sum. "
-        "Green counts for a yes, grey against. The unit is the worth of all that is asked for: 1 is every issue as the "
+        "Green counts for a yes, grey against. The unit is the worth of all that a side wants: 1 is every issue as the "
         "side wishes.",
         (level_note(), "Line through the sum: 5 to 95 % of trials. Threshold: mean over sincere and stalling types."),
     )
@@ -208,6 +208,6 @@ def alt_text(data: LedgersData) -> str:
             f"threshold {ledger.threshold:.3f}, outright yes in {yes}."
         )
     return (
-        f"Waterfalls of the day-0 ledgers. {_finding(data.ledgers)}. 1 is the worth of all that is asked for. "
+        f"Waterfalls of the day-0 ledgers. {_finding(data.ledgers)}. 1 is the worth of all that a side wants. "
         + " ".join(parts)
     )

@@ -22,7 +22,7 @@ _LABEL = 2.4
 
 @dataclass(frozen=True)
 class Row:
-    """One bar: label, share, colour; `inner` is a darker part of the same trials, `whose` heads the label.
+    """One bar: label, share, colour; `whose` heads the label.
 
     `number` is the share in words where it was rounded together with others.
     """
@@ -30,7 +30,6 @@ class Row:
     label: str
     share: Proportion
     colour: str
-    inner: float | None = None
     whose: str = ""
     number: str = ""
 
@@ -117,8 +116,6 @@ def _units(blocks: tuple[Block, ...]) -> float:
 
 def _bar(row: Row, centre: float, ax: Axes) -> None:
     ax.barh(centre, 100 * row.share.share, height=0.66, color=row.colour, zorder=2, linewidth=0)
-    if row.inner is not None:
-        ax.barh(centre, 100 * row.inner, height=0.66, color=INK, alpha=0.35, zorder=2.2, linewidth=0)
     ends = [100 * row.share.low, 100 * row.share.high]
     ax.plot(ends, [centre, centre], color=PAPER, linewidth=3.0, zorder=3, alpha=0.9)
     ax.plot(ends, [centre, centre], color=INK, linewidth=1.1, zorder=4)

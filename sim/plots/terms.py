@@ -33,7 +33,7 @@ __all__ = ["TermsData", "alt_text", "build", "draw", "headings", "size"]
 
 _WIDTH = 7.4
 _GUTTER = 0.35
-_KEY = 0.42
+_KEY, _SECOND = 0.42, 0.22
 _PROBABILITIES = (0.05, 0.5, 0.95)
 
 
@@ -64,14 +64,25 @@ def build(found: Findings) -> TermsData:
 
 def _issue(case: Scenario, key: str, terms: Histogram) -> IssueTerms:
     issue = case.issues[key]
-    ideals = tuple(
-        Ideal(name_of(name, actor.title), Spread(*_quantiles(actor.positions[key].ideal)), name in case.belligerents)
-        for name, actor in _ordered(case)
-        if key in actor.positions
-    )
+    ideals = tuple(_ideal(case, name, actor, key) for name, actor in _ordered(case) if key in actor.positions)
     low, middle, high = (terms.quantile(probability) for probability in _PROBABILITIES)
     agreed = None if low is None or middle is None or high is None else Spread(low, middle, high)
-    return IssueTerms(issue.title, issue.zero, issue.one, ideals, case.full[1].text[key].central(), agreed)
+    standing = case.status_quo[key].central() if key in case.status_quo else None
+    return IssueTerms(issue.title, issue.zero, issue.one, ideals, case.full[1].text[key].central(), agreed, standing)
+
+
+def _ideal(case: Scenario, name: str, actor: Actor, key: str) -> Ideal:
+    spread = Spread(*_quantiles(actor.positions[key].ideal))
+    return Ideal(name_of(name, actor.title), spread, name in case.belligerents, _ruled_out(case, name, key))
+
+
+def _ruled_out(case: Scenario, name: str, key: str) -> tuple[float, float] | None:
+    """The end of the scale that a belligerent has shut, and where what it has ruled out begins."""
+    side = case.belligerents.get(name)
+    limit = side.positions[key].limit if side is not None else None
+    if limit is None or case.issues[key].phase == "later":
+        return None
+    return (1.0 if limit.rules_out == "above" else 0.0), limit.at.central()
 
 
 def _quantiles(value: Distribution) -> tuple[float, float, float]:
@@ -90,13 +101,23 @@ def draw(data: TermsData, ax: Axes) -> None:
     ax.set_xlim(0, width)
     ax.set_ylim(height, 0)
     ax.axis("off")
-    draw_key(ax, data.agreed > 0)
+    draw_key(ax, data.agreed > 0, *_marked(data))
     column, names = column_width(_WIDTH, _GUTTER), name_width(data.issues)
-    top = _KEY
+    top = _key(data)
     for row in _rows(data):
         for place, issue in enumerate(row):
             draw_panel(issue, place * (column + _GUTTER), top, column, names, ax)
         top += max(panel_height(issue, column, names) for issue in row)
+
+
+def _marked(data: TermsData) -> tuple[bool, bool]:
+    """Whether something has been ruled out, and whether it is told how things stand."""
+    limits = any(ideal.ruled_out is not None for issue in data.issues for ideal in issue.ideals)
+    return limits, any(issue.standing is not None for issue in data.issues)
+
+
+def _key(data: TermsData) -> float:
+    return _KEY + (_SECOND if any(_marked(data)) else 0.0)
 
 
 def _rows(data: TermsData) -> list[tuple[IssueTerms, ...]]:
@@ -106,7 +127,8 @@ def _rows(data: TermsData) -> list[tuple[IssueTerms, ...]]:
 def size(data: TermsData) -> tuple[float, float]:
     """Inches wide and high."""
     column, names = column_width(_WIDTH, _GUTTER), name_width(data.issues)
-    return _WIDTH, _KEY + sum(max(panel_height(issue, column, names) for issue in row) for row in _rows(data)) - 0.1
+    panels = sum(max(panel_height(issue, column, names) for issue in row) for row in _rows(data))
+    return _WIDTH, _key(data) + panels - 0.1
 
 
 def headings(data: TermsData) -> Headings:
@@ -134,9 +156,18 @@ def alt_text(data: TermsData) -> str:
     """Tell the opening text, agreed terms and medians of the ideals, per issue."""
     parts = []
     for issue in data.issues:
-        ideals = ", ".join(f"{ideal.name} {ideal.range.median:.2f}" for ideal in issue.ideals)
+        ideals = ", ".join(f"{ideal.name} {ideal.range.median:.2f}{_shut(ideal)}" for ideal in issue.ideals)
+        standing = "" if issue.standing is None else f", as things stand {issue.standing:.2f}"
         agreed = "none agreed" if issue.agreed is None else f"agreed {issue.agreed.in_words()}"
         parts.append(
-            f"{issue.title} (0: {issue.zero}; 1: {issue.one}): opening text {issue.opening:.2f}, {agreed}; {ideals}."
+            f"{issue.title} (0: {issue.zero}; 1: {issue.one}): opening text {issue.opening:.2f}, {agreed}{standing};"
+            f" {ideals}."
         )
     return f"Terms, over {counted(data.agreed, 'full agreement')}. " + " ".join(parts)
+
+
+def _shut(ideal: Ideal) -> str:
+    if ideal.ruled_out is None:
+        return ""
+    end, edge = ideal.ruled_out
+    return f" (rules out {'above' if end else 'below'} {edge:.2f})"

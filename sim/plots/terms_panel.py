@@ -33,16 +33,20 @@ class Spread:
 
 @dataclass(frozen=True)
 class Ideal:
-    """Where an actor says it stands; `fights` marks belligerents."""
+    """Where an actor says it stands; `fights` marks belligerents.
+
+    `ruled_out` is what a belligerent has ruled out: from one end of the scale to the median of its limit.
+    """
 
     name: str
     range: Spread
     fights: bool
+    ruled_out: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
 class IssueTerms:
-    """An issue with its poles in words, ideals, opening text, and agreed terms if any."""
+    """An issue with its poles in words, ideals, opening text, agreed terms if any, and how things stand (median)."""
 
     title: str
     zero: str
@@ -50,6 +54,7 @@ class IssueTerms:
     ideals: tuple[Ideal, ...]
     opening: float
     agreed: Spread | None
+    standing: float | None = None
 
 
 def column_width(width: float, gutter: float) -> float:
@@ -85,7 +90,11 @@ def draw_panel(issue: IssueTerms, left: float, top: float, width: float, names: 
     if issue.agreed:
         _band(issue.agreed, start, span, first, last, ax)
     _opening(start + span * issue.opening, first, last, ax)
+    if issue.standing is not None:
+        _standing(start + span * issue.standing, last, ax)
     for place, ideal in enumerate(issue.ideals):
+        if ideal.ruled_out is not None:
+            _ruled_out(ideal.ruled_out, start, span, first + _ROW * (place + 0.5), ax)
         _ideal(ideal, left, start, span, first + _ROW * (place + 0.5), ax)
     zero, one = _poles(issue, width, names)
     small = {"va": "top", "size": SIZE["tiny"], "color": SOFT, "linespacing": 1.2}
@@ -132,8 +141,20 @@ def _opening(x: float, first: float, last: float, ax: Axes) -> None:
     ax.plot([x, x], [first - 0.02, last + 0.02], color=INK, linewidth=0.9, linestyle=(0, (3, 2)), zorder=3.5)
 
 
-def draw_key(ax: Axes, agreed: bool) -> None:
-    """One line that says what the marks mean."""
+def _ruled_out(shut: tuple[float, float], start: float, span: float, y: float, ax: Axes) -> None:
+    """A grey row that ends with a stroke at the limit."""
+    end, edge = (start + span * place for place in shut)
+    low, half = min(end, edge), 0.3 * _ROW
+    ax.add_patch(Rectangle((low, y - half), abs(edge - end), 2 * half, color=FAINT, alpha=0.9, linewidth=0, zorder=2.5))
+    ax.plot([edge, edge], [y - 0.42 * _ROW, y + 0.42 * _ROW], color=INK, linewidth=1.1, zorder=4.5)
+
+
+def _standing(x: float, y: float, ax: Axes) -> None:
+    ax.plot(x, y, "^", color=SOFT, markersize=4.5, zorder=6, clip_on=False)
+
+
+def draw_key(ax: Axes, agreed: bool, limits: bool, standing: bool) -> None:
+    """A line that says what the marks mean, and a second one where more than ideals and texts are marked."""
     x, y = 0.0, 0.1
     ax.plot([x, x + 0.34], [y, y], color=INK, linewidth=2.0)
     ax.plot(x + 0.17, y, "o", color=INK, markersize=4.2)
@@ -143,6 +164,13 @@ def draw_key(ax: Axes, agreed: bool) -> None:
     if agreed:
         _band(Spread(0.0, 0.5, 1.0), x, 0.3, y - 0.08, y + 0.08, ax)
         _key_text("agreed terms; lines and dots: medians", x + 0.38, y, ax)
+    x, y = 0.0, 0.3
+    if limits:
+        _ruled_out((0.0, 1.0), 0.0, 0.3, y, ax)
+        x = _key_text("ruled out by that side", 0.42, y, ax)
+    if standing:
+        _standing(x + 0.05, y + 0.04, ax)
+        _key_text("how things stand while nothing is agreed", x + 0.16, y, ax)
 
 
 def _key_text(words: str, x: float, y: float, ax: Axes) -> float:

@@ -7,14 +7,25 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sim.printable import printable_name
 
-__all__ = ["LOG", "confirm", "digest", "sync_folder", "sync_tree", "whole_file", "write_json", "write_text"]
+__all__ = [
+    "LOG",
+    "confirm",
+    "digest",
+    "sync_folder",
+    "sync_tree",
+    "whole_file",
+    "whole_folder",
+    "write_json",
+    "write_text",
+]
 
 LOG = logging.getLogger("truce")
 """What has to be told although the run goes on; on standard error unless the caller arranges otherwise."""
@@ -39,6 +50,31 @@ def whole_file(path: Path, *, fresh: bool = False) -> Iterator[BinaryIO]:
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        raise
+    confirm(path)
+
+
+def whole_folder(path: Path, files: Mapping[str, str]) -> None:
+    """Write a folder of texts, by their names below it, that appears whole or not at all; one that is there is refused.
+
+    Raises
+    ------
+    FileExistsError
+        If something has that name already. Other faults of the system come as :class:`OSError`.
+    """
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(path)
+    part = path.with_name(f".part-{path.name}")
+    shutil.rmtree(part, ignore_errors=True)  # what a killed run may have left
+    try:
+        part.mkdir()
+        for name, text in files.items():
+            (part / name).parent.mkdir(exist_ok=True)
+            write_text(part / name, text)
+        sync_tree(part)
+        part.rename(path)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
         raise
     confirm(path)
 

@@ -18,6 +18,7 @@ from sim.errors import ResultsError
 from sim.printable import first_line, printable_name
 from sim.results.manifest import MANIFEST
 from sim.results.rows import STORED, Rows
+from sim.sets import set_of
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
@@ -177,7 +178,7 @@ class _Block(Mapping[str, npt.NDArray[Any]]):
             raise self.results.fault(f"no column `{column.name}`")
         try:
             values = self.table.read_row_group(self.group, columns=[column.name])[column.name].combine_chunks()
-            return _codes(values, column) if column.kind == "label" else _numbers(values, column)
+            return _codes(values, column) if column.kind in ("label", "set") else _numbers(values, column)
         except pa.ArrowInvalid as error:
             if pa.types.is_string(self.table.schema_arrow.field(column.name).type):
                 raise self.results.fault(f"column `{column.name}`: expected numbers, got words") from error
@@ -192,12 +193,14 @@ class _Block(Mapping[str, npt.NDArray[Any]]):
 
 
 def _codes(values: Any, column: Column) -> npt.NDArray[Any]:
-    """Words as their places among the labels of a column, -1 where there is none."""
+    """Words as their places among the labels of a column, -1 where there is none; sets as their numbers."""
     import pyarrow as pa
 
     coded = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
-    place = {label: code for code, label in enumerate(column.labels)} | {None: -1}
-    codes = np.array([*(place[word] for word in coded.dictionary.to_pylist()), -1], dtype=STORED["label"])
+    words, missing = coded.dictionary.to_pylist(), 0 if column.kind == "set" else -1
+    place = {label: code for code, label in enumerate(column.labels)} | {None: missing}
+    found_codes = (set_of(word, column.labels) if column.kind == "set" else place[word] for word in words)
+    codes = np.array([*found_codes, missing], dtype=STORED[column.kind])
     none = len(codes) - 1
     found: npt.NDArray[Any] = codes[coded.indices.cast(pa.int64()).fill_null(none).to_numpy(zero_copy_only=False)]
     return found

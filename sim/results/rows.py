@@ -19,6 +19,7 @@ Rows = Mapping[str, npt.NDArray[Any]]
 STORED: Mapping[str, type[np.generic]] = {
     "id": np.int64,
     "label": np.int8,
+    "set": np.int64,
     "day": np.int16,
     "flag": np.bool_,
     "number": np.float32,

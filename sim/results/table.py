@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.results.rows import STORED, Rows, cut, joined, rows_in
+from sim.sets import set_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ROW_GROUP", "TableWriter", "describe_columns", "write_csv", "write_parquet"]
 
+WORDS = ("label", "set")
+"""Kinds of columns that are kept as words."""
+
 ROW_GROUP = 20_000
 """Trials in a row group: cut by trial number, never by block."""
 
@@ -28,9 +32,9 @@ ROW_GROUP = 20_000
 class TableWriter:
     """Writes rows in trial order to a Parquet file, in row groups of fixed size. Use as a context manager.
 
-    Labels are stored as dictionary-encoded strings; missing values as nulls; what a column means and its unit in the
-    metadata of its field. Every page carries a checksum, so that a damaged one is found where it is read. Nothing in
-    the file depends on time, place, number of processes or size of blocks.
+    Labels and sets of them are stored as dictionary-encoded strings; missing values as nulls; what a column means and
+    its unit in the metadata of its field. Every page carries a checksum, so that a damaged one is found where it is
+    read. Nothing in the file depends on time, place, number of processes or size of blocks.
     """
 
     def __init__(self, path: Path, columns: tuple[Column, ...], about: Mapping[str, str] | None = None) -> None:
@@ -38,7 +42,7 @@ class TableWriter:
 
         self._columns = columns
         self._schema = _schema(columns, about or {})
-        labels = [column.name for column in columns if column.kind == "label"]
+        labels = [column.name for column in columns if column.kind in WORDS]
         self._stream = path.open("wb")  # ours, so that names may be any bytes and every failure is the system's own
         self._file = pq.ParquetWriter(
             self._stream, self._schema, compression="zstd", use_dictionary=labels, write_page_checksum=True
@@ -80,13 +84,13 @@ def describe_columns(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
     """Name, kind, unit, meaning and labels of every column, for `columns.json`."""
     return [
         {"name": c.name, "kind": c.kind, "type": _type_name(c), "unit": c.unit, "meaning": c.meaning}
-        | ({"labels": list(c.labels)} if c.kind == "label" else {})
+        | ({"labels": list(c.labels)} if c.kind in WORDS else {})
         for c in columns
     ]
 
 
 def _type_name(column: Column) -> str:
-    return "string" if column.kind == "label" else np.dtype(STORED[column.kind]).name
+    return "string" if column.kind in WORDS else np.dtype(STORED[column.kind]).name
 
 
 def _schema(columns: tuple[Column, ...], about: Mapping[str, str]) -> pa.Schema:
@@ -95,7 +99,8 @@ def _schema(columns: tuple[Column, ...], about: Mapping[str, str]) -> pa.Schema:
     fields = []
     for column in columns:
         stored = pa.from_numpy_dtype(STORED[column.kind])
-        kept = pa.dictionary(pa.int8(), pa.string()) if column.kind == "label" else stored
+        kept = pa.string() if column.kind == "set" else stored
+        kept = pa.dictionary(pa.int8(), pa.string()) if column.kind == "label" else kept
         note = {"unit": column.unit, "meaning": column.meaning}
         fields.append(pa.field(column.name, kept, nullable=column.kind != "id", metadata=note))
     return pa.schema(fields, metadata={"truce": json.dumps(dict(about), sort_keys=True)})
@@ -107,6 +112,9 @@ def _array(values: npt.NDArray[Any], column: Column, kept: pa.DataType) -> pa.Ar
     if column.kind == "label":
         codes = pa.array(values, mask=values < 0)
         return pa.DictionaryArray.from_arrays(codes, pa.array(column.labels, type=pa.string()))
+    if column.kind == "set":
+        found, places = np.unique(values, return_inverse=True)
+        return pa.array([set_text(int(number), column.labels) for number in found], type=kept).take(pa.array(places))
     if column.kind == "day":
         return pa.array(values, type=kept, mask=values < 0)
     if column.kind in ("number", "exact"):

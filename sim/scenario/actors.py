@@ -9,7 +9,19 @@ from pydantic import Field
 
 from sim.scenario.entry import Chance, Entry, Identifier, Positive, Share, Title, number, triangle
 
-__all__ = ["ROLES", "Actor", "Belligerent", "Guarantor", "Mediator", "Patience", "Position", "Promise", "ThirdParty"]
+__all__ = [
+    "ROLES",
+    "Actor",
+    "Belligerent",
+    "Demand",
+    "Guarantor",
+    "Limit",
+    "Mediator",
+    "Patience",
+    "Position",
+    "Promise",
+    "ThirdParty",
+]
 
 
 class Position(Entry):
@@ -25,13 +37,39 @@ class Position(Entry):
     )
 
 
+class Limit(Entry):
+    """What a side has ruled out on an issue: a resistance point (Walton and McKersie 1965; Raiffa 1982)."""
+
+    rules_out: Literal["above", "below"] = Field(description="Which side of the point is ruled out.")
+    at: Share = number(
+        ..., "Where what is ruled out begins; at least .1 away from what the side asks for.", "scale of the issue"
+    )
+    firmness: Share = number(
+        ..., "How firmly it was ruled out: scales the chance that the limit is a veto, and audience cost.", "share"
+    )
+
+
+class Demand(Position):
+    """Where a belligerent stands on one issue: what it asks for, what it wants, and what it has ruled out."""
+
+    wish: Share | None = number(
+        None, "What it wants, whatever it asks for; absent: `wish_from`, with the posture.", "scale of the issue"
+    )
+    wish_from: Share | None = number(
+        None,
+        "Point that its wish derives from, kept where a file or a sweep makes it ask for something else; absent: the "
+        "ideal.",
+        "scale of the issue",
+    )
+    limit: Limit | None = Field(default=None, description="What it has ruled out.")
+
+
 class _Party(Entry):
     title: Title | None = Field(default=None, description="Name in words; the id if absent.")
     group: str | None = Field(default=None, max_length=40, description="Key of the actor in the evidence.")
     loss: Literal["linear", "quadratic"] = Field(
         default="linear", description="How satisfaction falls with distance: gamma = 1 or 2."
     )
-    positions: dict[Identifier, Position] = Field(default={}, description="Where it stands, by issue.")
     urgency: Share = number(
         0.0, "How much it is in a hurry: scales cost of war, or a third party's drive.", "share", "no statement"
     )
@@ -49,8 +87,20 @@ class Belligerent(_Party):
     """An actor that fights; its yes is needed."""
 
     role: Literal["belligerent"]
+    positions: dict[Identifier, Demand] = Field(default={}, description="Where it stands, by issue.")
     war_aims: dict[Identifier, Share] = Field(
-        default={}, description="What it would impose if it won; an issue left out stays at the reference package."
+        default={}, description="What it would impose if it won; for an issue left out see `unnamed_aims`."
+    )
+    unnamed_aims: Literal["wish", "reference"] = Field(
+        default="reference",
+        description="What it would impose on other issues: what it wants where it has a position, or the reference.",
+    )
+    aims_met: dict[Identifier, Share] = Field(
+        default={},
+        description="By issue, 1 where it has what it fights for: its victory leaves the status quo. 0 if left out.",
+    )
+    optimism: Share = number(
+        triangle(0, 0.1, 0.3), "How much it overrates its chance of winning: p + optimism (1 - p).", "share"
     )
     sincerity: Chance = number(
         ..., "Probability that the side would rather have a ceasefire than use it to stall.", "probability"
@@ -82,6 +132,7 @@ class Belligerent(_Party):
 class ThirdParty(_Party):
     """An actor that does not fight but may press."""
 
+    positions: dict[Identifier, Position] = Field(default={}, description="Where it stands, by issue.")
     leverage: dict[Identifier, Share] = Field(default={}, description="What it can bring to bear on each belligerent.")
     no_deal_cost: Share = number(0.0, "What it loses at home if no deal comes.", "share", "no promise on record")
     unpredictability: Share = number(0.0, "How erratic its pressure is.", "share", "no statement")

@@ -23,6 +23,10 @@ class Issue(Entry):
         "and the text never moves on it.",
     )
     fixed_by_offer: bool = Field(default=False, description="Set by the scope of an offer, never by bargaining.")
+    process: bool = Field(
+        default=False,
+        description="About the ceasefire itself, not the settlement: a victory leaves it at the reference.",
+    )
     security: bool = Field(default=False, description="Leaves a side exposed: counts in the exposure line.")
     pocket: Identifier | None = Field(
         default=None, description="Pocket of the front whose share left scales its weight."

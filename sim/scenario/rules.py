@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from sim.scenario.entry import Chance, Entry, Positive, Share, number, triangle
 from sim.uncertainty import Value, Within
 
-__all__ = ["Contest", "Halt", "Preferences", "Pressure", "Refusal", "Talks"]
+__all__ = ["Contest", "Halt", "Preferences", "Pressure", "Refusal", "Talks", "War"]
 
 
 class Preferences(Entry):
@@ -22,12 +22,30 @@ class Preferences(Entry):
     later_weight: Share = number(0.30, "Weight of an issue left to a second phase, before normalising.", "share")
     width: Positive = number(0.35, "Width of a red line of firmness 0.", "scale of the issue")
     audience_weight: Positive = number(0.25, "What audience cost 1 weighs in the ledger.", "ledger units")
+    absolute: Share = number(
+        {"dist": "uniform", "low": 0, "high": 1},
+        "Chance that a limit of firmness 1 is a veto: 0, limits only add audience cost; 1, every firm limit binds.",
+        "probability",
+        "theory leaves it open",
+    )
 
 
 class Contest(Entry):
     """How strength becomes the chance of winning."""
 
     exponent: Positive = number(1.0, "Exponent nu of the contest success function.", "number", "the lottery contest")
+
+
+class War(Entry):
+    """What fighting on leads to."""
+
+    indecisive: Share = number(
+        {"dist": "uniform", "low": 0, "high": 1},
+        "Chance, between even sides, that fighting on settles nothing: then things stay as they stand. Needs a "
+        "`status_quo`; without one 0.",
+        "probability",
+        "theory leaves it open",
+    )
 
 
 class Pressure(Entry):
@@ -61,6 +79,10 @@ class Talks(Entry):
         0.02, "Public sum at which a side's claim on the text stops growing.", "ledger units"
     )
     agenda: Positive = number(0.50, "Weight of the lead mediator's own satisfaction in the text.", "relative weight")
+    limits: Literal["rewrite", "walk"] = Field(
+        default="rewrite",
+        description="How a text outside what has been ruled out gets inside: rewritten at once, or a step a day.",
+    )
     pressure: Pressure = Field(default=Pressure(), description="How third parties press.")
     refusal: Refusal = Field(default=Refusal(), description="When a side walks out.")
 

@@ -13,10 +13,11 @@ from pydantic import BeforeValidator, Field
 
 from sim.documents.walk import walk
 from sim.scenario.actors import Actor, Belligerent, Guarantor, Mediator, ThirdParty
+from sim.scenario.base_class import BaseClass
 from sim.scenario.correlation import Correlation
 from sim.scenario.entry import Entry, Identifier, Line, Name, Share
 from sim.scenario.issues import Issue
-from sim.scenario.rules import Contest, Halt, Preferences, Talks
+from sim.scenario.rules import Contest, Halt, Preferences, Talks, War
 from sim.scenario.situation import Event, Front, FullOffer, Horizon, Offer, SectoralOffer
 from sim.uncertainty import Distribution, Whole
 
@@ -61,10 +62,15 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 class Scenario(Entry):
     """A case: who, about what, under which offers, on which front, by which rules."""
 
-    schema_version: Literal[1] = Field(alias="schema", description="Version of this format.")
+    schema_version: Literal[2] = Field(alias="schema", description="Version of this format.")
     name: Name = Field(description="Name of the case.")
     question: Line | None = Field(default=None, description="The question the file asks, in one line.")
     day_zero: Day | None = Field(default=None, description="Date of day 0.")
+    base_class: BaseClass | None = Field(
+        default=None,
+        alias="class",
+        description="Class of past proposals that the case belongs to, for base rates; changes nothing in a run.",
+    )
     evidence: str | None = Field(default=None, max_length=200, description="Folder of coded evidence.")
     declares: tuple[str, ...] = Field(default=(), description="Facts used that are not in the evidence's source.")
     horizon: Horizon = Field(default=Horizon(), description="How long talks and ceasefires may last.")
@@ -75,12 +81,17 @@ class Scenario(Entry):
         min_length=1, max_length=2, description="One full offer and at most one sectoral."
     )
     reference: dict[Identifier, Share] = Field(description="Package toward which real ideals lean from stated ones.")
+    status_quo: dict[Identifier, Share] = Field(
+        default={},
+        description="Where each issue stands while nothing is agreed and fighting goes on; left out: the reference.",
+    )
     events: dict[Identifier, Event] = Field(default={}, max_length=64, description="Events that may come, by id.")
     correlations: dict[Identifier, Correlation] = Field(
         default={}, max_length=64, description="Inputs that are drawn together, by name of the reason."
     )
     preferences: Preferences = Field(default=Preferences(), description="How positions become satisfaction.")
     contest: Contest = Field(default=Contest(), description="How strength becomes the chance of winning.")
+    war: War = Field(default=War(), description="What fighting on leads to.")
     talks: Talks = Field(default=Talks(), description="How sides answer and the mediator writes.")
     halt: Halt = Field(default=Halt(), description="The life of a ceasefire.")
     expect: Expect | None = Field(default=None, description="Known answers, checked by the tests.")

@@ -14,8 +14,9 @@ from pydantic.fields import FieldInfo
 
 from sim.documents.json_schema import REASON, document, number
 from sim.documents.shape import TAGS, Shape
-from sim.scenario.actors import ROLES
+from sim.scenario.actors import ROLES, Belligerent
 from sim.scenario.loading.coded import PER_GROUP, PER_PAIR
+from sim.scenario.loading.shorthand import LIMITS, NONE
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Within
 
@@ -24,8 +25,9 @@ __all__ = ["file_schema"]
 ID = {"pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64}
 CODABLE = {
     *(f"{kind.__name__}.{name}" for kind in ROLES.values() for name in (*PER_GROUP, *PER_PAIR)),
-    *("Position.ideal", "Position.salience", "Position.firmness", "Momentum.mean", "Momentum.start", "Pocket.momentum"),
-    "Belligerent.war_aims",
+    *(f"{kind}.{name}" for kind in ("Position", "Demand") for name in ("ideal", "salience", "firmness")),
+    *("Demand.wish", "Demand.wish_from", "Limit.at", "Limit.firmness", "Belligerent.war_aims", "Belligerent.aims_met"),
+    *("Scenario.status_quo", "Momentum.mean", "Momentum.start", "Pocket.momentum"),
 }
 """Numbers that the evidence may be asked for."""
 
@@ -79,6 +81,9 @@ class _Builder:
             shown[field.alias or name] = _described(
                 {"anyOf": [schema, {"type": "null"}]} if removable else schema, field
             )
+        if model is Belligerent:
+            coded = {"const": "coded", "description": "Every limit that the evidence codes."}
+            shown[LIMITS] = {"anyOf": [coded, {"type": "null"}]} if part else coded
         if model is Scenario:
             shown |= {"extends": {"type": "string", "minLength": 1}, "resolved": {"type": "boolean"}}
             shown["origins"] = {"type": "object", "description": "Origins, in a file that `truce show` wrote."}
@@ -93,10 +98,14 @@ class _Builder:
         if name in ("assumed", "measured"):
             return REASON
         schema = self._kind(field.annotation, field.metadata, f"{model.__name__}.{name}", part)
-        if name == "positions":
-            return self._with_rest(schema, "coded", "coded")
+        if name in ("positions", "status_quo", "aims_met"):
+            return self._with_rest(schema, "coded", "coded", listed=name == "aims_met")
         if name == "war_aims":
             return self._with_rest(schema, "coded_ideals", "coded_ideals", "ideals")
+        if name == "limit":
+            return {"anyOf": [{"enum": ["coded", NONE], "description": "As the evidence codes it; or none."}, schema]}
+        if name == "rules_out":
+            return {"enum": [*schema["enum"], "coded"]}
         if model is Scenario and name == "reference":
             return {"anyOf": [{"type": "string", **ID, "description": "An offer whose text is copied."}, schema]}
         if model is Scenario and name == "halt":
@@ -109,13 +118,14 @@ class _Builder:
         return schema
 
     @staticmethod
-    def _with_rest(schema: dict[str, Any], rest: str, *words: str) -> dict[str, Any]:
-        """Build a mapping by issue that also takes `rest`, or a word instead of the whole."""
+    def _with_rest(schema: dict[str, Any], rest: str, *words: str, listed: bool = False) -> dict[str, Any]:
+        """Build a mapping by issue that also takes `rest`, or a word, or a list of issues, instead of the whole."""
         entry = schema["additionalProperties"]
         whole = {**schema, "properties": {"rest": {"const": rest}}}
         if rest == "coded":
             whole["additionalProperties"] = {"anyOf": [entry, {"const": "coded"}]}
-        return {"anyOf": [{"enum": list(words)}, whole]}
+        issues = {"type": "array", "items": {"type": "string", **ID}, "description": "1 on each of these issues."}
+        return {"anyOf": [{"enum": list(words)}, *([issues] if listed else []), whole]}
 
     def _kind(self, annotation: Any, metadata: list[Any], where: str, part: bool) -> dict[str, Any]:
         shape = Shape(annotation)

@@ -17,7 +17,7 @@ from sim.errors import SETTING, ScenarioError, given
 from sim.scenario import Loaded, load_scenario
 from sim.shipped import askable, shipped_configs
 from sim.studies.sweep_config import SweepConfig
-from sim.studies.sweep_paths import check_path, check_values
+from sim.studies.sweep_paths import asked_only, check_path, check_values
 
 __all__ = ["LoadedSweep", "is_sweep", "load_sweep"]
 
@@ -60,7 +60,8 @@ def load_sweep(source: str | Path | Document, overrides: Sequence[str] = (), str
     _check_vary(node, case, settings, faults)
     faults.stop()
     case = given(case, "scenario")
-    case = replace(case, old_keys=(*faults.notes, *case.old_keys))
+    asked = (asked_only(case.scenario, path) for path in node.items["vary"].items)
+    case = replace(case, old_keys=(*faults.notes, *case.old_keys, *filter(None, asked)))
     return LoadedSweep(given(config, "sweep"), document.path, case, document.text)
 
 

@@ -11,12 +11,21 @@ from sim.errors import ScenarioError
 from sim.scenario import Loaded, Scenario, load_scenario
 from sim.uncertainty import Distribution, written
 
-__all__ = ["check_path", "check_values"]
+__all__ = ["asked_only", "check_path", "check_values"]
 
 STRUCTURE = "a change of structure is a scenario of its own: write a variant with `extends` and use `truce compare`"
 
 Numbered = tuple[str, float, Node]
 """Where a value stands below its parameter, the value, and its node."""
+
+
+def asked_only(scenario: Scenario, path: str) -> str:
+    """Say what varying a belligerent's ideal leaves as it is; empty for any other number."""
+    keys = path.split(".")
+    if keys[-1] != "ideal" or keys[0] != "actors" or keys[1] not in scenario.belligerents:
+        return ""
+    name = scenario.actors[keys[1]].title or keys[1]
+    return f"{path}: varies what {name} asks for; what it wants stays (a `wish` in `set:` can be varied)"
 
 
 def check_path(scenario: Scenario, path: str, item: Node, faults: Faults) -> bool:

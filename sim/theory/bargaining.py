@@ -5,7 +5,7 @@ package is optimal exactly where no single issue gains by moving either way; one
 direction of ascent whenever there is one.
 
 A party's value falls with the distance d_k of the text from its point on each issue that may move:
-value = rest - sum_k [ slope_k d_k + curve_k d_k^2 + red_k max(0, d_k - tolerance_k) ].
+value = rest - sum_k [ slope_k d_k + curve_k d_k^2 + red_k max(0, low_k - x_k, x_k - high_k) ].
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from __future__ import annotations
 import math
 
 from sim.compiled import Record, Records, record, rule
+from sim.theory.ledger import beyond
 
 __all__ = ["CLAIM", "CLIMBER", "MOVE", "climb", "floored_log", "slope_down", "slope_up", "value"]
 
-CLAIM = record("point slope curve red tolerance low high")
-"""What distance costs a party on one issue; `low` and `high` are the edges of what it tolerates: point -+ tolerance."""
+CLAIM = record("point slope curve red low high")
+"""What distance costs a party on one issue; `low` and `high` are the edges of what it tolerates, maybe infinite."""
 
 CLIMBER = record("weight rest value pull")
 """A party to the climb: how much it counts, its value where every distance is 0 and where the text is, and what a unit
@@ -45,9 +46,10 @@ def value(claims: Records, rest: float, moves: Records, tried: bool) -> float:
     given_up = 0.0
     for k in range(len(moves)):
         claim = claims[k]
-        distance = abs((moves[k].tried if tried else moves[k].now) - claim.point)
+        terms = moves[k].tried if tried else moves[k].now
+        distance = abs(terms - claim.point)
         given_up += claim.slope * distance + claim.curve * (distance * distance)
-        given_up += claim.red * max(0.0, distance - claim.tolerance)
+        given_up += claim.red * beyond(terms, claim.low, claim.high)
     return rest - given_up
 
 

@@ -17,9 +17,9 @@ def fear(trust: float, regroup: float) -> float:
 
 
 @rule
-def beyond(terms: float, stated: float, tolerance: float) -> float:
-    """max(0, |x - stated| - tolerance): how far the terms of an issue lie beyond a red line."""
-    return max(0.0, abs(terms - stated) - tolerance)
+def beyond(terms: float, low: float, high: float) -> float:
+    """max(0, low - x, x - high): how far the terms of an issue lie beyond a red line; an edge may be infinite."""
+    return max(0.0, low - terms, terms - high)
 
 
 @rule

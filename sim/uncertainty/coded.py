@@ -19,11 +19,13 @@ Triple = tuple[float, float, float]
 class Coded(Distribution):
     """One triangle per coder. The coder is drawn once per trial and shared by all coded quantities.
 
-    `coders` maps the coder's id to `(low, mode, high)`; `key` names the row of the evidence it came from.
+    `coders` maps the coder's id to `(low, mode, high)`; `key` names the row of the evidence it came from. Coders of a
+    `panel` of their own are drawn apart from all others.
     """
 
     dist: Literal["coded"] = "coded"
     key: str = Field(description="Row of the evidence, for tracing.")
+    panel: str = Field(default="", pattern="^([a-z][a-z0-9_]*)?$", max_length=32, description="Coders drawn together.")
     coders: dict[str, Triple] = Field(min_length=1)
 
     @field_validator("coders")

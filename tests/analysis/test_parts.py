@@ -7,11 +7,13 @@ from sim.analysis.blockers import Blockers
 from sim.analysis.day_zero import DayZero
 from sim.analysis.durations import QUANTILES, SPANS, Durations
 from sim.analysis.terms import RESOLUTION, Terms
+from sim.sets import words_of
 from sim.vocabulary import ANSWERS, BINDING, ENDINGS
 from tests.results.toywork import ISSUES, SIDES, ToyWork
 
 ROWS = ToyWork(seed=4).rows(0, 5_000)
-LABELS = {"holdout": SIDES, "binding_line": tuple(BINDING), "binding_demand": ISSUES}
+LABELS = {"holdout": SIDES, "binding_lines": tuple(BINDING), "binding_demand": ISSUES}
+LABELS |= {"binding_demands": ISSUES, "ruled_out": ISSUES}
 
 
 def filled(part):
@@ -61,15 +63,25 @@ def test_holdouts_are_counted_where_no_full_yes_came():
     for code, side in enumerate(SIDES):
         own = blocked & (ROWS["holdout"] == code)
         assert blockers.holdouts()[side].count == own.sum()
-        assert blockers.alone(side).count == (own & ROWS["binding_demand_alone"]).sum()
-        for place, line in enumerate(BINDING):
-            assert blockers.shares(side, "binding_line")[line].count == (own & (ROWS["binding_line"] == place)).sum()
-        for place, demand in enumerate((*ISSUES, "none")):
-            his = own & (ROWS["binding_demand"] == (place if demand != "none" else -1))
-            assert blockers.alone_by_demand(side)[demand] == (his & ROWS["binding_demand_alone"]).sum()
-        demands = blockers.shares(side, "binding_demand")
-        assert demands["none"].count == (own & (ROWS["binding_demand"] == -1)).sum()
-        assert sum(share.count for share in demands.values()) == demands["arms"].of == own.sum()
+        for name, shares in (("binding_lines", blockers.lines(side)), ("binding_demands", blockers.demands(side))):
+            for number in range(2 ** len(LABELS[name])):
+                found = shares.get(words_of(number, LABELS[name]))
+                assert (0 if found is None else found.count) == (own & (ROWS[name] == number)).sum()
+            counts = [share.count for share in shares.values()]
+            assert counts == sorted(counts, reverse=True)
+        for place, issue in enumerate(ISSUES):
+            assert blockers.ruled_out(side)[issue].count == (own & ((ROWS["ruled_out"] >> place & 1) == 1)).sum()
+            assert blockers.heaviest(side)[issue].count == (own & (ROWS["binding_demand"] == place)).sum()
+        assert blockers.heaviest(side)["none"].count == (own & (ROWS["binding_demand"] == -1)).sum()
+        assert sum(share.count for share in blockers.heaviest(side).values()) == own.sum()
+
+
+def test_sets_of_any_side_are_those_of_all_sides_together():
+    blockers = filled(Blockers(LABELS))
+    for words, share in blockers.lines().items():
+        assert share.of == blockers.trials
+        own = (blockers.lines(side).get(words) for side in SIDES)
+        assert share.count == sum(each.count for each in own if each is not None)
 
 
 def test_holdouts_in_json_name_their_denominators():
@@ -77,7 +89,10 @@ def test_holdouts_in_json_name_their_denominators():
     assert told["denominator"].startswith("trials without a full yes")
     assert sum(each["count"] for each in told["holdout"].values()) == told["of"]
     assert sum(side["of"] for side in told["by_holdout"].values()) == told["of"]
-    assert list(told["by_holdout"]["north"]["binding_line"]) == list(BINDING)
+    north = told["by_holdout"]["north"]
+    assert len(north["binding_lines"]) == 13  # the most frequent twelve, and the others
+    assert sum(share["count"] for share in north["binding_lines"].values()) == north["of"]
+    assert set(north["binding_demands"]) == {"arms", "ground", "arms+ground", "none"}
 
 
 def test_nobody_held_out():
@@ -90,6 +105,7 @@ def test_the_outright_yes_is_recomputed_from_sum_and_threshold():
     told = filled(DayZero(SIDES)).as_json()
     for side in SIDES:
         yes = ROWS[f"day0_sum_{side}"] >= ROWS[f"day0_threshold_{side}"]
+        yes &= ROWS[f"day0_ruled_out_{side}"] == 0
         assert told[side]["outright_yes"]["count"] == yes.sum()
         assert told[side]["ledger"]["sum"]["mean"] == pytest.approx(ROWS[f"day0_sum_{side}"].mean(), abs=1e-8)
         assert told[side]["ledger"]["war"]["sd"] == pytest.approx(ROWS[f"day0_war_{side}"].std(ddof=1), rel=1e-5)

@@ -22,10 +22,13 @@ def outcomes(**counts):
 
 def blockers(*held_out):
     """Blockers of trials with these sides and demands, by place."""
-    made = Blockers({"holdout": ("a_side", "b"), "binding_line": ("none_alone",), "binding_demand": ("arms", "gas")})
+    issues = ("arms", "gas")
+    labels = {"holdout": ("a_side", "b"), "binding_lines": ("war",), "binding_demand": issues}
+    made = Blockers(labels | {"binding_demands": issues, "ruled_out": issues})
     sides, demands = (np.array([pair[k] for pair in held_out], dtype=np.int8) for k in (0, 1))
-    rows = {"full_start_day": np.full(len(sides), -1), "holdout": sides, "binding_line": np.zeros_like(sides)}
-    made.add(rows | {"binding_demand": demands, "binding_demand_alone": np.zeros(len(sides), dtype=bool)})
+    none = np.zeros(len(sides), dtype=np.int64)
+    rows = {"full_start_day": np.full(len(sides), -1), "holdout": sides, "binding_demand": demands}
+    made.add(rows | {"binding_lines": none, "binding_demands": none, "ruled_out": none})
     return made
 
 

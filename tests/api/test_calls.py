@@ -18,7 +18,7 @@ CASE, OTHER = "toy/two-clocks", "toy/contest-1"
 
 NAMES = [
     "Comparison", "Kept", "Run", "Story", "Sweep", "__version__", "compare", "init", "list", "load", "plot", "read",
-    "review", "run", "schema", "show", "sweep", "trace", "validate",
+    "review", "run", "schema", "show", "sweep", "trace", "upgrade", "validate",
 ]  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def test_what_is_shipped_checked_and_begun(tmp_path):
     assert any(entry["name"] == CASE for entry in sim.list("toys")["toys"])
     (good,) = sim.validate(CASE)
     assert (good["valid"], good["faults"]) == (True, [])
-    (tmp_path / "bad.yaml").write_text("schema: 1\n")
+    (tmp_path / "bad.yaml").write_text("schema: 2\n")
     (bad,) = sim.validate(tmp_path / "bad.yaml")
     assert not bad["valid"]
     assert bad["faults"]

@@ -1,4 +1,6 @@
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 import pytest
@@ -10,6 +12,13 @@ from sim.uncertainty.value import FAMILIES
 from tests.cli.test_validate import truce
 
 
+def load_text(text):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "mine.yaml"
+        path.write_text(text, encoding="utf-8")
+        return load_scenario(path)
+
+
 def test_a_starter_is_written_that_is_valid(tmp_path):
     path = tmp_path / "mine.yaml"
     told = truce("init", path)
@@ -19,6 +28,18 @@ def test_a_starter_is_written_that_is_valid(tmp_path):
     assert len(loaded.scenario.belligerents) == 2
     assert loaded.scenario.lead == "host"
     assert "no reason given" not in {origin.why for origin in loaded.origins.values()}
+
+
+def test_the_starter_shows_what_the_second_edition_can_say():
+    case = load_text(STARTER).scenario
+    north, south = case.actors["north"], case.actors["south"]
+    assert (north.positions["line"].limit.rules_out, south.positions["line"].limit.rules_out) == ("below", "above")
+    assert set(case.status_quo) == set(case.issues)
+    assert case.issues["monitors"].process
+    assert not case.issues["line"].process
+    assert (north.unnamed_aims, south.unnamed_aims) == ("wish", "wish")
+    assert north.optimism.support() == (0, 0.3)
+    assert max(map(len, STARTER.splitlines())) <= 130
 
 
 @pytest.mark.slow
@@ -58,17 +79,21 @@ def test_what_the_starter_offers_in_comments_is_valid_too(tmp_path):
     assert list(load_scenario(path).scenario.correlations) == ["one_war"]
 
 
-FORM = re.compile(r"^( +)# (\w+): ((?:\{.*\})|[\d.]+)(?= |$)")
+FORM = re.compile(r"^( *)# (\w+): ((?:\{.*\})|[\d.]+)(?= |$)")
 
 
 def offered():
-    """Starters in which one commented number stands in place of the line of that name above it, by what is offered."""
+    """Starters in which one commented value stands where it is offered, in place of a line of that name above it.
+
+    Where no such line is in force, it is one more.
+    """
     lines = STARTER.splitlines()
     for place, line in enumerate(lines):
         if found := FORM.match(line):
             indent, key, form = found.groups()
-            above = max(at for at in range(place) if lines[at].startswith(f"{indent}{key}: "))
-            yield form, [*lines[:above], f"{indent}{key}: {form}", *lines[above + 1 :]]
+            above = [at for at in range(place) if lines[at].startswith(f"{indent}{key}: ")][-1:]
+            kept = [line for at, line in enumerate(lines[:place]) if at not in above]
+            yield f"{key}: {form}", [*kept, f"{indent}{key}: {form}", *lines[place + 1 :]]
 
 
 def test_every_family_of_numbers_is_shown():
@@ -83,7 +108,12 @@ def test_every_family_of_numbers_is_shown():
 def test_every_form_that_is_shown_loads(form, lines, tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    load_scenario(path)
+    assert load_scenario(path).digest != load_text(STARTER).digest
+
+
+def test_what_is_new_is_offered_in_comments_too():
+    keys = {form.partition(":")[0] for form, _ in offered()}
+    assert {"class", "limit", "wish", "war_aims", "aims_met", "optimism", "war", "preferences"} <= keys
 
 
 def test_a_share_given_by_its_90_percent_interval_names_the_family_that_stays_a_share():

@@ -31,6 +31,17 @@ def test_everything_that_is_shipped_is_listed_once():
 
 
 @pytest.mark.slow
+def test_cases_that_lie_in_a_folder_come_after_the_others():
+    names = [entry["name"] for entry in listed("cases")["cases"]]
+    depths = [name.count("/") for name in names]
+    assert depths == sorted(depths)
+    assert set(depths) == {0, 1}
+    for depth in (0, 1):
+        alike = [name for name in names if name.count("/") == depth]
+        assert alike == sorted(alike)
+
+
+@pytest.mark.slow
 def test_each_says_what_it_is_about():
     told = listed()
     for kind, entries in told.items():
@@ -95,7 +106,7 @@ def test_a_broken_file_is_said_to_be_broken_and_hides_no_other(tmp_path, monkeyp
     for folder in ("scenarios/toy", "configs", "seeds/notes"):
         (tmp_path / "_shipped" / folder).mkdir(parents=True)
     root = tmp_path / "_shipped"
-    (root / "scenarios" / "good.yaml").write_text("schema: 1\nname: Good\nquestion: Is it?\n", encoding="utf-8")
+    (root / "scenarios" / "good.yaml").write_text("schema: 2\nname: Good\nquestion: Is it?\n", encoding="utf-8")
     (root / "scenarios" / "bad.yaml").write_text("name: [\n", encoding="utf-8")
     (root / "scenarios" / "odd.yaml").write_text("- a list\n", encoding="utf-8")
     (root / "scenarios" / "bytes.yaml").write_bytes(b"name: \xff\n")

@@ -36,7 +36,8 @@ def one_line(done):
 @pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
-    "words", [f"run {CASE} --trials 20", "--version", f"show {CASE}", f"run {CASE} --trials 9 --json"]
+    "words",
+    [f"run {CASE} --trials 20 --quiet", "--version", f"show {CASE} --quiet", f"run {CASE} --trials 9 --json --quiet"],
 )
 def test_a_full_disk_below_the_output_is_one_line_and_2(words, tmp_path):
     done = shell(f"truce {words} > /dev/full", tmp_path)
@@ -57,7 +58,9 @@ def test_a_run_survives_streams_that_are_closed_or_full(closed, code, tmp_path):
 
 @pytest.mark.slow
 @LINUX
-@pytest.mark.parametrize("words", [f"run {CASE} --trials 20", f"run {CASE} --trials 9 --json", "--help"])
+@pytest.mark.parametrize(
+    "words", [f"run {CASE} --trials 20 --quiet", f"run {CASE} --trials 9 --json --quiet", "--help"]
+)
 def test_a_reader_that_leaves_ends_the_command_quietly_with_141(words, tmp_path):
     done = shell(f"(sleep 0.1; truce {words}; echo $? > code) | true; cat code", tmp_path)
     assert (done.stdout, done.stderr) == (b"141\n", b"")
@@ -93,7 +96,7 @@ def test_a_name_may_not_steer_the_terminal(tmp_path):
 @LINUX
 def test_a_working_folder_that_is_gone_is_survived_or_named(tmp_path):
     (tmp_path / "gone").mkdir()
-    done = shell(f"cd gone && rmdir ../gone && truce run {CASE} --trials 20", tmp_path)
+    done = shell(f"cd gone && rmdir ../gone && truce run {CASE} --trials 20 --quiet", tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     (tmp_path / "gone").mkdir()
     done = shell(f"cd gone && rmdir ../gone && truce run {CASE} --trials 20 --out there", tmp_path)

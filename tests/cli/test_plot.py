@@ -54,7 +54,7 @@ def test_a_folder_that_is_none_of_ours_ends_in_a_message_and_exit_code_2(tmp_pat
     if spoil == "empty":
         folder.mkdir()
     elif spoil == "broken":
-        (write(folder, Shape(trials=3)) / "resolved.yaml").write_text("schema: 1\nname: [")
+        (write(folder, Shape(trials=3)) / "resolved.yaml").write_text("schema: 2\nname: [")
     assert main(["plot", str(folder)]) == 2
     err = capsys.readouterr().err
     assert str(folder) in err

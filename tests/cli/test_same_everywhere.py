@@ -16,7 +16,7 @@ SWEEP += "  talks.floor: {list: [0.1, 0.2]}\n"
 FLAGS = {
     "--json": {"run", "compare", "sweep", "trace", "show", "evidence", "validate", "list", "plot"},
     "--set": {"run", "compare", "sweep", "trace", "show", "evidence", "validate"},
-    "--quiet": {"run", "compare", "sweep", "trace", "show", "evidence", "plot"},
+    "--quiet": {"run", "compare", "sweep", "trace", "show", "evidence", "plot", "upgrade"},
     "--out": {"run", "compare", "sweep"},
     "--no-figures": {"run", "compare", "sweep"},
     "--dry-run": {"run", "compare", "sweep"},

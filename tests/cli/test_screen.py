@@ -39,7 +39,9 @@ def test_the_report_of_a_run_names_sides_lines_and_thresholds(capsys):
     for words in (
         "Toy: 3,000 trials, seed 1",
         "North held out last",
-        "of these, no single line would turn it",
+        "of these, a yes but for ",
+        "No single line of its ledger would have turned North's last answer",
+        "it has ruled out the text on ground",
         "the heaviest demand:",
         "threshold for a yes",
     ):

@@ -84,7 +84,7 @@ def test_a_named_pipe_is_waited_for(tmp_path):
 def test_a_pipe_names_other_files_from_the_working_folder(tmp_path):
     write_evidence(tmp_path)
     write(tmp_path, BASE)
-    variant = "{schema: 1, extends: base.yaml, name: V}"
+    variant = "{schema: 2, extends: base.yaml, name: V}"
     with piped(variant) as name:
         for told in (truce("validate", "-", given=variant), truce("validate", name)):
             assert (told.exit_code, "(6 stated, " in told.stdout) == (0, True), told.output
@@ -129,7 +129,7 @@ def test_what_a_file_refers_to_must_be_a_file(tmp_path, kind, key):
     else:
         (tmp_path / "other.yaml").symlink_to(kind)
     told = {
-        "extends": "schema: 1\nextends: other.yaml\nname: V\n",
+        "extends": "schema: 2\nextends: other.yaml\nname: V\n",
         "scenario": SWEEP.replace("base.yaml", "other.yaml"),
         "evidence": PLAIN + "evidence: other.yaml\n",
     }

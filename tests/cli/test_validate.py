@@ -24,7 +24,10 @@ def test_a_valid_file_is_said_to_be_valid_with_what_it_rests_on(tmp_path):
 def test_shipped_names_and_folders_of_evidence_are_checked_too(tmp_path):
     told = truce("validate", "toy/two-clocks", write_evidence(tmp_path))
     assert told.exit_code == 0
-    assert told.stdout.splitlines()[1].endswith("valid, 6 statements, 2 coders")
+    toy, note, evidence = told.stdout.splitlines()
+    assert toy.startswith("toy/two-clocks: valid")
+    assert note.strip().startswith("note: no `status_quo`")
+    assert evidence.endswith("valid, 6 statements, 4 coders")
 
 
 def test_faults_of_all_files_come_at_once_on_standard_error(tmp_path):

@@ -32,7 +32,9 @@ def test_both_pages_list_them(page):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "folder"), shipped_evidence().items())
+@pytest.mark.parametrize(
+    ("name", "folder"), [pair for pair in shipped_evidence().items() if not (pair[1] / "outcome.yaml").exists()]
+)
 def test_every_parameter_of_a_shipped_folder_is_listed(name, folder):
     text = CODEBOOK.read_text(encoding="utf-8").split(f"### Parameters of `{name}`")[1].split("###")[0]
     lines = parameter_keys(load_evidence(folder))

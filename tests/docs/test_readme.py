@@ -37,8 +37,8 @@ def test_the_main_job_prints_the_endings(tmp_path):
     assert "no agreement by day 30" in done.stdout
     assert "20,000 trials, seed 7" in done.stdout
     moscow, kyiv = map(float, re.search(r"^outright yes, in 100 +(\S+) +(\S+)", done.stdout, re.MULTILINE).groups())
-    assert "fewer than 1 of 100 trials and Kyiv in more than 99" in README.replace("\n", " ")
-    assert (moscow < 1, kyiv > 99) == (True, True)
+    assert "in about 3 of 100 trials and Kyiv in more than 99" in README.replace("\n", " ")
+    assert (round(moscow), kyiv > 99) == (3, True)
 
 
 @pytest.mark.slow
@@ -80,5 +80,5 @@ def test_what_it_shows_of_python_runs(tmp_path):
     done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     share, day = map(float, done.stdout.split())
-    assert 0.1 < share < 0.3
+    assert 0.5 < share < 0.7
     assert 0 <= day <= 30

@@ -11,16 +11,16 @@ from tests.scenario.files import PLAIN, faults_of
     [
         (b"", "1:1 : an empty file; `truce init` writes a starter"),
         (b"# nothing but a comment\n", "1:1 : an empty file; `truce init` writes a starter"),
-        (b"\xef\xbb\xbfschema: 1\n", "1:1 : begins with a byte-order mark; save it as UTF-8 without one"),
-        ("schema: 1\n".encode("utf-16"), "1:1 : saved as UTF-16; save it as UTF-8"),
-        (b"schema: 1\nname: caf\xe9\n", "2:10 : byte 0xE9 is not UTF-8; save the file as UTF-8 text"),
-        (b"schema: 1\r\nname: a\x07b\r\n", "2:8 : character U+0007, which cannot be printed; delete it"),
-        (b"schema: 1\nname: a\x00b\n", "2:8 : character U+0000, which cannot be printed; delete it"),
-        ("schema: 1\nname: a\u2028b\n".encode(), "2:8 : character U+2028, which cannot be printed; delete it"),
-        (b"schema: 1\nissues:\n\tline: {}\n", "3:1 : a tab in the indentation; use spaces"),
-        (b"schema: 1\nissues:\n  \tline: {}\n", "3:3 : a tab in the indentation; use spaces"),
-        (b"- a\n- b\n", "1:1 : a scenario is a mapping of keys to values, beginning with `schema: 1`"),
-        (b"just words\n", "1:1 : a scenario is a mapping of keys to values, beginning with `schema: 1`"),
+        (b"\xef\xbb\xbfschema: 2\n", "1:1 : begins with a byte-order mark; save it as UTF-8 without one"),
+        ("schema: 2\n".encode("utf-16"), "1:1 : saved as UTF-16; save it as UTF-8"),
+        (b"schema: 2\nname: caf\xe9\n", "2:10 : byte 0xE9 is not UTF-8; save the file as UTF-8 text"),
+        (b"schema: 2\r\nname: a\x07b\r\n", "2:8 : character U+0007, which cannot be printed; delete it"),
+        (b"schema: 2\nname: a\x00b\n", "2:8 : character U+0000, which cannot be printed; delete it"),
+        ("schema: 2\nname: a\u2028b\n".encode(), "2:8 : character U+2028, which cannot be printed; delete it"),
+        (b"schema: 2\nissues:\n\tline: {}\n", "3:1 : a tab in the indentation; use spaces"),
+        (b"schema: 2\nissues:\n  \tline: {}\n", "3:3 : a tab in the indentation; use spaces"),
+        (b"- a\n- b\n", "1:1 : a scenario is a mapping of keys to values, beginning with `schema: 2`"),
+        (b"just words\n", "1:1 : a scenario is a mapping of keys to values, beginning with `schema: 2`"),
     ],
 )
 def test_what_is_no_text_of_ours_says_so(tmp_path, raw, fault):
@@ -47,7 +47,7 @@ def test_windows_line_ends_are_read_with_the_right_lines(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.yaml")
-    text = PLAIN.replace("schema: 1", "schema: 1\nextends: pipe.yaml")
+    text = PLAIN.replace("schema: 2", "schema: 2\nextends: pipe.yaml")
     (fault,) = faults_of(tmp_path, text)
     assert "no such file beside this one" in fault
 

@@ -110,7 +110,7 @@ def test_no_heavy_imports(well):
 
 
 BARE = """\
-schema: 1
+schema: 2
 name: Two sides and a fence
 issues:
   fence: {title: Fence, zero: here, one: there}

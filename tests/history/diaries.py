@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.history.diary import (
-    Diary,
-    DiaryDay,
-    DiaryHalt,
-    DiaryParty,
-    DiarySide,
-    Fire,
-    Opening,
-    PartyDrawn,
-    Position,
-    Reason,
-    SectoralDrawn,
-    SideDrawn,
-    Weighing,
-)
+from sim.history.diary import Diary, DiaryDay, DiaryHalt, DiaryParty, DiarySide, Fire, Reason, Weighing
+from sim.history.drawn import Opening, PartyDrawn, Position, Ruled, SectoralDrawn, SideDrawn
 from sim.history.names import Names
 
 NAMES = Names(
@@ -55,6 +42,7 @@ def day(number: int, red: DiarySide, blue: DiarySide, **more: object) -> DiaryDa
         fired=(),
         text={"arms": 0.2, "line": 0.4},
         changes={},
+        rewritten=False,
         rests=False,
         no_bargaining_range=False,
         sides={"blue": blue, "red": red},
@@ -80,11 +68,16 @@ def halted(number: int, level: float, fate: str | None = None, **more: object) -
 
 
 def opening() -> Opening:
-    stand = {"arms": Position(0.9, 0.8, 0.4, 0.5, 0.1), "line": Position(1.0, 0.9, 0.6, 0.5, 0.1)}
+    ruled = Ruled("below", 0.3, 0.8, True)
+    stand = {
+        "arms": Position(0.9, 0.8, 0.4, 0.5, 0.8, 1.0, None),
+        "line": Position(1.0, 0.9, 0.6, 0.5, 0.3, None, ruled),
+    }
     drawn = SideDrawn(False, 0.25, -0.04, 2.5, 0.12, 0.2, 0.1, 0.2, {"other": 0.3}, stand)
     press = PartyDrawn({"red": 0.5, "blue": 0.6}, {"red": 0.4, "blue": 0.0}, {})
     return Opening(
         coder="A",
+        panels={"limits": "first"},
         text={"arms": 0.2, "line": 0.4},
         step=0.012,
         momentum=0.3,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sim.history.diary import Reason
@@ -17,8 +19,8 @@ def stalled():
 
 
 def why(**more):
-    said = {"holdout": "red", "day": 3, "weighing": weighing(-0.08, "yes_but"), "line": "stalling_premium"}
-    return Reason(**(said | {"demand": "line", "demand_rise": 0.12, "alone": True} | more))
+    said = {"holdout": "red", "day": 3, "weighing": weighing(-0.08, "yes_but"), "lines": ("stalling_premium",)}
+    return Reason(**(said | {"demand": "line", "demand_rise": 0.12, "demands": ("line",)} | more))
 
 
 @pytest.mark.parametrize(
@@ -51,27 +53,47 @@ def test_the_binding_line_and_what_is_missing():
     assert "Why there was no full yes" in said
     assert "Redland held out last, on day 3, 0.08 short of a yes." in said
     assert (
-        "Binding line: stalling premium, the smallest single removal that makes up the 0.080 that was missing." in said
+        "Binding lines: stalling premium, the smallest single removal that makes up the 0.080 that was missing." in said
     )
     assert "exposure to a new attack 0.050 audience cost 0.020 stalling premium 0.100 binding" in said
 
 
 def test_other_lines_may_be_enough_too():
-    said = told(stalled(), reason=why(weighing=weighing(-0.03, "yes_but"), line="exposure"))
+    said = told(stalled(), reason=why(weighing=weighing(-0.03, "yes_but"), lines=("exposure",)))
     assert "exposure to a new attack 0.050 binding audience cost 0.020 stalling premium 0.100 enough" in said
 
 
-def test_no_line_alone():
-    said = told(stalled(), reason=why(weighing=weighing(-0.5, "no"), line="none_alone"))
-    assert "Binding line: none alone. No single removal makes up the 0.500 that was missing." in said
+def test_several_lines_bind_together():
+    pair = why(weighing=weighing(-0.14, "no"), lines=("exposure", "stalling_premium"))
+    said = told(stalled(), reason=pair)
+    both = "Binding lines: exposure to a new attack and stalling premium, the smallest set that makes up the 0.140"
+    assert both in said
+    none = told(stalled(), reason=why(weighing=weighing(-0.5, "no"), lines=()))
+    assert "Binding lines: none. With all of them taken away chance, the shock, still stands against a yes." in none
+
+
+def test_a_limit_binds():
+    """By its ledger a yes; but it has ruled out what the text says."""
+    ruled = replace(weighing(0.05, "yes_but"), ruled_out=("line",))
+    said = told(stalled(), reason=why(weighing=ruled, lines=("limit",)))
+    assert "Redland held out last, on day 3, though its ledger says yes." in said
+    assert "It has ruled out what the text says on line (Where the line runs)." in said
+    assert "Binding lines: what it has ruled out. Nothing else stood in the way of a yes." in said
+    short = replace(weighing(-0.04, "yes_but"), ruled_out=("line",))
+    both = told(stalled(), reason=why(weighing=short, lines=("exposure", "limit")))
+    assert "exposure to a new attack and what it has ruled out, the smallest set that makes up the 0.040" in both
+    assert "and lifts the limit" in both
 
 
 def test_the_binding_demand():
-    assert "Binding demand: line (Where the line runs). Conceding it in full adds 0.120, enough alone." in told(
+    assert "Binding demands: line (Where the line runs). Conceding line in full adds 0.120, enough alone." in told(
         stalled(), reason=why()
     )
-    assert "adds 0.020, not enough alone." in told(stalled(), reason=why(demand_rise=0.02, alone=False))
-    assert "Binding demand: none." in told(stalled(), reason=why(demand=None, demand_rise=0.0, alone=False))
+    both = told(stalled(), reason=why(demand_rise=0.02, demands=("arms", "line")))
+    assert "Binding demands: arms (Arms) and line (Where the line runs). Conceding line" in both
+    assert "adds 0.020, not enough alone." in both
+    assert "all concessions together are not enough" in told(stalled(), reason=why(demand_rise=0.02, demands=()))
+    assert "Binding demands: none." in told(stalled(), reason=why(demand=None, demand_rise=0.0, demands=()))
 
 
 def test_after_a_full_yes_the_reason_is_what_stood_in_the_way():

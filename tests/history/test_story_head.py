@@ -33,7 +33,7 @@ def test_it_names_the_trial_and_its_ending():
 
 def test_what_was_drawn():
     said = text()
-    assert "Reading coder A" in said
+    assert "Reading coder A, limits by coder first" in said
     assert "Front momentum +0.30 (positive: for Redland)" in said
     assert "the full text moves by at most 0.012 a day; a sectoral one is tabled on day 5" in said
     assert (
@@ -48,7 +48,7 @@ def test_what_was_drawn():
 
 
 def test_what_was_not_drawn_is_left_out():
-    said = text(coder=None, sectoral=None)
+    said = text(coder=None, panels={}, sectoral=None)
     assert "Reading" not in said
     assert "sectoral" not in said
 
@@ -58,8 +58,13 @@ def test_a_text_that_nobody_writes():
 
 
 def test_positions_stand_beside_the_text():
-    rows = [line.split() for line in lines() if line.startswith("  line ")]
+    rows = [line.split() for line in lines() if line.startswith("  line ")][:1]
     assert rows == [["line", "0.40", "0.50", "1.00", "(0.60)", "1.00", "(0.60)", "Where", "the", "line", "runs"]]
+
+
+def test_what_has_been_ruled_out_is_told():
+    rows = [line.split() for line in lines() if line.startswith("  line ")][1:]
+    assert rows == [["line", side, "below", "0.30", "0.80", "a", "veto"] for side in ("Blueland", "Redland")]
 
 
 def test_no_title_where_there_is_no_room():

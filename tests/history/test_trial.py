@@ -11,6 +11,7 @@ import pytest
 
 from sim.history.trial import trace_trial
 from sim.model.block import columns, run_block
+from sim.sets import set_text
 from sim.vocabulary import ENDINGS, FATES, LEDGER_LINES
 from tests.cases import at, built, busy, duel, shipped
 
@@ -47,6 +48,8 @@ def test_row_is_the_row_of_the_block(lived):
             said, there = diary.row[column.name], block[column.name][diary.trial].item()
             if column.kind == "label":
                 assert said == (column.labels[there] if there >= 0 else None), column.name
+            elif column.kind == "set":
+                assert said == set_text(there, column.labels), column.name
             elif column.kind == "day":
                 assert said == (there if there >= 0 else None), column.name
             else:
@@ -88,7 +91,7 @@ def test_answers_follow_from_the_ledgers(lived):
                 assert (side.full is not None) == day.talks_open
                 for weighing in (side.full, side.sectoral):
                     if weighing is not None and weighing.answer != "none":
-                        assert (weighing.answer == "yes") == (weighing.spare >= 0)
+                        assert (weighing.answer == "yes") == (weighing.spare >= 0 and not weighing.ruled_out)
 
 
 def test_contributions_add_up_to_the_sum(lived):
@@ -215,14 +218,18 @@ def test_the_reason_is_that_of_the_row(lived):
         if reason is None:
             assert diary.row["holdout"] is None
             continue
-        said = (reason.holdout, reason.day, reason.line, reason.demand, reason.alone)
-        names = ("holdout", "holdout_day", "binding_line", "binding_demand", "binding_demand_alone")
-        assert said == tuple(diary.row[name] for name in names)
+        said = (reason.holdout, reason.day, reason.demand)
+        assert said == tuple(diary.row[name] for name in ("holdout", "holdout_day", "binding_demand"))
+        sets = (reason.lines, reason.demands, reason.weighing.ruled_out)
+        names = ("binding_lines", "binding_demands", "ruled_out")
+        assert ["+".join(words) or None for words in sets] == [diary.row[name] for name in names]
         assert reason.weighing == diary.days[reason.day].sides[reason.holdout].full
-        missing = -reason.weighing.spare
-        enough = {line: amount for line, amount in reason.weighing.removals.items() if amount >= missing}
-        assert reason.line == min(enough, key=enough.get, default="none_alone")
-        assert reason.alone == (reason.demand is not None and reason.demand_rise >= missing)
+        missing, removals = max(0.0, -reason.weighing.spare), reason.weighing.removals
+        assert ("limit" in reason.lines) <= bool(reason.weighing.ruled_out)
+        if reason.lines and not reason.weighing.ruled_out:
+            assert sum(removals[line] for line in reason.lines) >= missing
+            assert len(reason.lines) == 1 or max(removals.values()) < missing
+        assert set(reason.weighing.ruled_out) <= set(reason.demands) or not reason.demands
 
 
 def test_events_last_their_days(lived):
@@ -276,10 +283,10 @@ def test_records_cannot_be_changed():
 def test_a_concession_is_worth_what_it_moves():
     """Side `a` wants 1, war is worth .5 - .05 to it, the text gives .3: short by .15, and conceding all adds .7."""
     diary = trace_trial(built(duel(cost=0.05), {"offers": {"whole": {"text": {"line": 0.3}}}}), 0, 0)
-    assert (diary.reason.holdout, diary.reason.demand, diary.reason.line) == ("a", "line", "terms_minus_war")
+    assert (diary.reason.holdout, diary.reason.demand, diary.reason.lines) == ("a", "line", ("terms_minus_war",))
     assert diary.reason.weighing.spare == pytest.approx(-0.15)
     assert diary.reason.demand_rise == pytest.approx(0.7)
-    assert diary.reason.alone
+    assert diary.reason.demands == ("line",)
 
 
 def test_nobody_held_out_where_all_say_yes_at_once():
@@ -299,6 +306,10 @@ def test_the_opening_tells_the_coder_and_the_positions():
     scenario = built(busy())
     diary = trace_trial(scenario, SEED, 5)
     assert diary.opening.coder == f"coder_{diary.row['coder']}"
+    assert diary.opening.panels == {"second": f"coder_{diary.row['coder_second']}"}
+    ridge = diary.opening.sides["red"].positions["ridge"]
+    assert (ridge.limit.out, ridge.limit.point, ridge.high) == ("below", ridge.low, None)
+    assert ridge.low <= ridge.stated - 0.1
     red = diary.opening.sides["red"]
     assert sum(position.weight for position in red.positions.values()) == pytest.approx(1)
     assert red.positions["land"].stated == 0.9

@@ -64,9 +64,9 @@ def blank(trials: int = 1, **sizes: int) -> State:
     state = empty_state(fixed, sizes, trials)
     state.case.lead, state.case.talks_days, state.case.halt_days = NOBODY, 10, 10
     state.issues["pocket"] = state.sectoral_issues["pocket"] = NOBODY
-    for name in ("agreed", "closed_by", "ending", "ending_day", "closed_day"):
+    for name in ("agreed", "closed_by", "ending", "ending_day", "closed_day", "no_room_from", "no_room_to"):
         state.courses[name] = NOBODY
-    for name in ("who", "day", "line", "demand"):
+    for name in ("who", "day", "demand"):
         state.holdouts[name] = NOBODY
     state.courses["trial"], state.courses["talking"], state.courses["open"] = np.arange(trials), True, True
     state.halts["began"] = state.halts["fate"] = NOBODY

@@ -12,7 +12,7 @@ from sim.model.block import columns, run_block
 from tests.cases import built, busy, duel
 from tests.model.lab import world_of
 
-KINDS = {"id": "i", "label": "i", "day": "i", "flag": "b", "number": "f", "exact": "f"}
+KINDS = {"id": "i", "label": "i", "set": "i", "day": "i", "flag": "b", "number": "f", "exact": "f"}
 
 
 @pytest.mark.parametrize("told", [busy(), duel()], ids=["busy", "duel"])

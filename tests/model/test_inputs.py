@@ -53,8 +53,21 @@ def test_the_coder_is_shared_by_all_coded_quantities():
     drawn = inputs(told)
     high = drawn.value("actors.a.urgency") > 0.5
     assert np.array_equal(high, drawn.value("actors.b.audience_cost") > 0.5)
-    assert np.array_equal(drawn.coder, high.astype(np.int8))
+    assert np.array_equal(drawn.coder(""), high.astype(np.int8))
     assert abs(np.mean(high) - 0.5) < 4 * 0.5 / np.sqrt(COUNT)
+
+
+def test_panels_of_coders_are_drawn_apart():
+    """Within a panel one coder for all, between panels any two."""
+    told, wide = duel(), ((0.0, 0.1, 0.2), (0.8, 0.9, 1.0))
+    told["actors"]["a"] |= {"urgency": coded("u", *wide), "audience_cost": coded("c", *wide, panel="limits")}
+    told["actors"]["b"] |= {"urgency": coded("w", *wide, panel="limits")}
+    drawn = inputs(told)
+    first, second = drawn.value("actors.a.urgency") > 0.5, drawn.value("actors.a.audience_cost") > 0.5
+    assert drawn.panels == {"": 2, "limits": 2}
+    assert np.array_equal(second, drawn.value("actors.b.urgency") > 0.5)
+    assert np.array_equal(drawn.coder("limits"), second.astype(np.int8))
+    assert abs(np.mean(first == second) - 0.5) < 4 * 0.5 / np.sqrt(COUNT)
 
 
 def test_only_coded_saliences_carry_noise():

@@ -30,6 +30,8 @@ CASE = merged(
 )
 WIN = 2 * np.exp(0.1) / (2 * np.exp(0.1) + np.exp(-0.1))
 # Saliences 3 : 1 give weights .75 and .25; the real ideals are 1 + .2 (.5 - 1) = .9 and .8 + .2 (.5 - .8) = .74.
+# The war aims are 1 on both, a little more than it really wants: its own victory is worth OWN.
+OWN = 1 - 0.75 * 0.1 - 0.25 * 0.26
 
 
 def line(name, change=None, side="a"):
@@ -42,9 +44,10 @@ def test_terms():
 
 
 def test_war():
-    assert line("war") == pytest.approx(WIN + (1 - WIN) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2)
+    assert line("war") == pytest.approx(WIN * OWN + (1 - WIN) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2)
     lost = 1 - 0.75 * 0.81 - 0.25 * 0.74**2
-    assert line("war", {"actors": {"a": {"loss": "quadratic"}}}) == pytest.approx(WIN + (1 - WIN) * lost - 0.2)
+    own = 1 - 0.75 * 0.01 - 0.25 * 0.26**2
+    assert line("war", {"actors": {"a": {"loss": "quadratic"}}}) == pytest.approx(WIN * own + (1 - WIN) * lost - 0.2)
 
 
 def test_war_aims_are_not_ideals():
@@ -52,15 +55,15 @@ def test_war_aims_are_not_ideals():
     softer_table = {"actors": {"b": {"positions": {"line": at(0.5), "arms": at(0.5)}}}}
     assert line("war", softer_table) == line("war")
     softer_aims = {"actors": {"b": {"war_aims": {"line": 0.5, "arms": 0.5}}}}
-    assert line("war", softer_aims) == pytest.approx(WIN + (1 - WIN) * (1 - 0.75 * 0.4 - 0.25 * 0.24) - 0.2)
+    assert line("war", softer_aims) == pytest.approx(WIN * OWN + (1 - WIN) * (1 - 0.75 * 0.4 - 0.25 * 0.24) - 0.2)
 
 
 def test_a_war_aim_left_out_stays_at_the_reference():
     told = merged(CASE, {"reference": {"line": 0.7}})
     del told["actors"]["b"]["war_aims"]["line"]
     lean = 1 + 0.2 * (0.7 - 1)
-    lost = 1 - 0.75 * (lean - 0.7) - 0.25 * 0.74
-    assert rows(told)["day0_war_a"][0] == pytest.approx(WIN + (1 - WIN) * lost - 0.2)
+    lost, own = 1 - 0.75 * (lean - 0.7) - 0.25 * 0.74, 1 - 0.75 * (1 - lean) - 0.25 * 0.26
+    assert rows(told)["day0_war_a"][0] == pytest.approx(WIN * own + (1 - WIN) * lost - 0.2)
 
 
 def test_exposure():
@@ -84,7 +87,8 @@ def test_a_pocket_scales_its_issue_and_nothing_else():
         "front": {"pockets": {"ridge": {"holder": "b", "left": 0.5}}},
     }
     assert line("terms", change) == pytest.approx(1 - 0.375 * 0.4 - 0.25 * 0.34)
-    assert line("war", change) == pytest.approx(WIN + (1 - WIN) * (1 - 0.375 * 0.9 - 0.25 * 0.74) - 0.2)
+    own = 1 - 0.375 * 0.1 - 0.25 * 0.26
+    assert line("war", change) == pytest.approx(WIN * own + (1 - WIN) * (1 - 0.375 * 0.9 - 0.25 * 0.74) - 0.2)
     assert line("exposure", change) == line("exposure")
 
 
@@ -98,7 +102,7 @@ def test_aid_strengthens_the_side_that_is_backed():
     helper = {"role": "guarantor", "backs": "b", "aid": {"start": 0.5, "ceiling": 0.5}, "pledge": {"ceiling": 0}}
     win = 2 * np.exp(0.1) / (2 * np.exp(0.1) + 1.5 * np.exp(-0.1))
     assert line("war", {"actors": {"g": helper}}) == pytest.approx(
-        win + (1 - win) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2
+        win * OWN + (1 - win) * (1 - 0.75 * 0.9 - 0.25 * 0.74) - 0.2
     )
 
 
@@ -119,6 +123,6 @@ def test_three_sides_fight_a_lottery_of_three():
         "war_aims": {"line": 0.5, "arms": 0.5},
     }
     change = {"actors": {"c": third}, "front": {"momentum": {"mean": 0.0}}}
-    expected = 2 / 6 + (1 / 6) * (1 - 0.86) + (3 / 6) * (1 - 0.75 * 0.4 - 0.25 * 0.24) - 0.2
+    expected = (2 / 6) * OWN + (1 / 6) * (1 - 0.86) + (3 / 6) * (1 - 0.75 * 0.4 - 0.25 * 0.24) - 0.2
     assert line("war", change) == pytest.approx(expected)
     assert line("exposure", change) == pytest.approx((1 - (0.3 + 0.5) / 2) * 0.2 * 0.34)

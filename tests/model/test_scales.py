@@ -60,12 +60,12 @@ def test_bounds_and_order_of_the_two_losses(issues):
 
 @given(st.lists(st.tuples(share, share, share), min_size=1, max_size=7))
 def test_issues_add_up_in_their_order(issues):
-    """The sum is that of plain floats taken off one after another, to the last bit."""
+    """What is lost is the sum of plain floats one after another, to the last bit."""
     shares, text, ideals = zip(*issues, strict=True)
-    left = 1.0
+    lost = 0.0
     for weight, now, ideal in issues:
-        left -= weight * abs(now - ideal)
-    assert weighed(shares, text, ideals).terms == left
+        lost += weight * abs(now - ideal)
+    assert weighed(shares, text, ideals).terms == 1.0 - lost
 
 
 def test_exposure_is_what_is_feared_times_what_is_given_up():
@@ -74,8 +74,8 @@ def test_exposure_is_what_is_feared_times_what_is_given_up():
 
 
 def test_audience_weighs_what_lies_beyond_red_lines():
-    """On the first issue .4 beyond a tolerance of .1, on the second just inside it."""
-    firm = {"firmness": [0.8, 0.5], "tolerance": [0.1, 0.3]}
+    """On the first issue .4 beyond a line at .9, on the second just inside one at .7."""
+    firm = {"red": [0.8, 0.5], "low": [0.9, 0.7], "high": [1.1, np.inf]}
     ledger = weighed([0.5, 0.5], [0.5, 0.75], [1.0, 1.0], side={"outrage": 0.2}, **firm)
     assert ledger.audience == pytest.approx(0.2 * (0.5 * 0.8 * 0.4))
     assert weighed([0.5, 0.5], [0.95, 0.75], [1.0, 1.0], side={"outrage": 0.2}, **firm).audience == 0.0
@@ -116,7 +116,7 @@ def test_only_stalling_sides_have_a_threshold():
     assert state.sides[0]["threshold"].tolist() == [0.0, 0.3]
 
 
-def reckoned(**pledges):
+def reckoned(indecisive=0.0, optimism=0.0, **pledges):
     """Three sides in the morning; `pledges` by the place of who is backed, as a_1=.5: a first guarantor of side 1."""
     state = blank(sides=3, parties=len(pledges))
     state.sides["capability"] = state.sides["public_capability"] = [3.0, 1.0, 1.0]
@@ -124,15 +124,28 @@ def reckoned(**pledges):
     state.parties["guarantor"] = True
     for m, (name, pledge) in enumerate(pledges.items()):
         state.parties[0, m].backs, state.parties[0, m].pledge = int(name[-1]), pledge
-    state.pairs["loss"][0, 0, 1], state.pairs["loss"][0, 0, 2] = 1.0, 0.75
-    state.sides["cost_of_war"] = 0.1
+    state.prospects["loss"][0, 0] = [0.1, 1.0, 0.75, 0.2]
+    state.settings["indecisive"] = indecisive
+    state.sides["cost_of_war"], state.sides["optimism"] = 0.1, optimism
     reckon(state, 0)
     return state
 
 
 def test_war_is_a_costly_lottery():
-    """Chances .6, .2, .2; one's own victory is worth 1, that of the others 0 and .25."""
-    assert reckoned().sides[0, 0].war == pytest.approx(0.6 + 0.2 * 0.25 - 0.1)
+    """Chances .6, .2, .2; one's own victory is worth .9, that of the others 0 and .25."""
+    assert reckoned().sides[0, 0].war == pytest.approx(0.6 * 0.9 + 0.2 * 0.25 - 0.1)
+
+
+def test_an_optimist_overrates_its_own_chance():
+    """Half of the way to certainty: .8, .1, .1."""
+    assert reckoned(optimism=0.5).sides[0, 0].war == pytest.approx(0.8 * 0.9 + 0.1 * 0.25 - 0.1)
+
+
+def test_a_war_may_settle_nothing():
+    """The status quo is worth .8; the strongest has .6, so that 4 * .6 * .4 of `indecisive` is left."""
+    state, undecided = reckoned(indecisive=0.5), 0.5 * 4 * 0.6 * 0.4
+    assert state.courses[0].undecided == pytest.approx(undecided)
+    assert state.sides[0, 0].war == pytest.approx(undecided * 0.8 + (1 - undecided) * (0.6 * 0.9 + 0.05) - 0.1)
 
 
 def test_pledges_pool():
@@ -149,14 +162,14 @@ def test_conceding_an_issue_brings_terms_safety_and_peace_at_home(quadratic, ter
     state = blank()
     side, stake = state.sides[0, 0], state.stakes[0, 0, 0]
     side.fear, side.outrage, side.quadratic = 0.3, 0.2, quadratic
-    stake.share, stake.exposure, stake.firmness = 0.5, 0.4, 0.8
-    stake.ideal, stake.stated, stake.tolerance, state.text[0, 0].now = 0.9, 1.0, 0.1, 0.3
+    stake.share, stake.exposure, stake.red = 0.5, 0.4, 0.8
+    stake.ideal, stake.stated, stake.low, stake.high, state.text[0, 0].now = 0.9, 1.0, 0.9, 1.1, 0.3
     state.ledgers["answer"][0, :, FULL], state.ledgers["total"][0, 0, FULL] = [NO, YES], -0.5
     note_holdout(state, 0, 3)
     holdout = state.holdouts[0]
     assert (holdout.who, holdout.day, holdout.demand, holdout.gap) == (0, 3, 0, 0.5)
     assert holdout.rise == pytest.approx(0.5 * terms + 0.3 * 0.4 * 0.5 + 0.2 * 0.5 * 0.8 * 0.6)
-    assert holdout.alone == (holdout.rise >= 0.5)
+    assert holdout.demands == (1 if holdout.rise >= 0.5 else 0)
 
 
 def test_weights_sum_to_one_or_are_all_zero():

@@ -90,7 +90,7 @@ def scenario_of(shape: Shape) -> dict:
             thing["title"] = f"{STRANGE} {key[0]}{key[-2:]}"
     text = {name: round(float(rng.uniform(0.1, 0.9)), 2) for name in names}
     return {
-        "schema": 1, "name": STRANGE if shape.strange_names else "A made-up case",
+        "schema": 2, "name": STRANGE if shape.strange_names else "A made-up case",
         "horizon": {"talks_days": shape.talks_days, "halt_days": shape.halt_days},
         "issues": issues, "actors": actors, "reference": dict(text),
         "offers": {"full": {"scope": "full", "text": text}},
@@ -134,10 +134,14 @@ def columns_of(shape: Shape) -> dict[str, np.ndarray]:
         "sectoral_before": before,
         "smoothed_fire": np.where(full | sectoral, np.random.default_rng(shape.seed + 2).random(n) * 0.65, np.nan),
         "holdout": np.where(held, rng.choice(len(sides), n, p=_falling(len(sides))), -1),
-        "binding_line": np.where(held, rng.choice(len(BINDING), n, p=_falling(len(BINDING))), -1),
+        "binding_lines": np.where(held, 1 << rng.choice(len(BINDING), n, p=_falling(len(BINDING))), 0),
         "binding_demand": np.where(held, rng.choice(len(issues), n, p=_falling(len(issues))), -1),
-        "binding_demand_alone": rng.random(n) < 0.4,
+        "ruled_out": np.where(held & (rng.random(n) < 0.2), 1, 0),
     }
+    others = np.random.default_rng(shape.seed + 3)
+    demands = 1 << others.choice(len(issues), n, p=_falling(len(issues)))
+    more = np.where(others.random(n) < 0.3, 1 << others.choice(len(issues), n), 0)
+    made["binding_demands"] = np.where(held, demands | more, 0)
     for name in issues:
         made[f"text_{name}"] = rng.beta(4, 3, n)
     for b, side in enumerate(sides):
@@ -154,7 +158,7 @@ def _ledger(side: str, shift: float, rng: np.random.Generator, n: int) -> dict[s
     return (
         {f"day0_{name}_{side}": values for name, values in lines.items()}
         | {f"day0_sum_{side}": total, f"day0_threshold_{side}": threshold}
-        | {f"day0_answer_{side}": answer, f"sincere_{side}": threshold == 0}
+        | {f"day0_answer_{side}": answer, f"day0_ruled_out_{side}": np.zeros(n), f"sincere_{side}": threshold == 0}
     )
 
 

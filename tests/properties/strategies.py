@@ -28,7 +28,7 @@ def coded_values(draw: Any) -> dict[str, Any]:
     coders = {
         f"coder_{place}": tuple(sorted(draw(shares) for _ in range(3))) for place in range(draw(st.integers(1, 3)))
     }
-    return {"dist": "coded", "key": "row", "coders": coders}
+    return {"dist": "coded", "key": "row", "panel": draw(st.sampled_from(["", "", "second"])), "coders": coders}
 
 
 quantities = st.one_of(shares, triangles(), coded_values())
@@ -44,6 +44,7 @@ def issue_maps(draw: Any, pocket: bool) -> dict[str, Any]:
         if place > 0:
             flags["phase"] = draw(st.sampled_from(["now", "now", "later"]))
             flags["fixed_by_offer"] = draw(st.sampled_from([False, False, True]))
+        flags["process"] = draw(st.sampled_from([False, False, True]))
         if pocket and draw(st.booleans()):
             flags["pocket"] = "ridge"
         issues[f"{draw(st.sampled_from('abmz'))}{place}"] = {
@@ -61,12 +62,27 @@ def positions(draw: Any, issues: list[str]) -> dict[str, Any]:
 
 
 @st.composite
+def demands(draw: Any, issues: list[str]) -> dict[str, Any]:
+    """Positions of a side: with a wish or a limit here and there."""
+    held = draw(positions(issues))
+    for position in held.values():
+        position |= draw(st.sampled_from([{}, {}, {}, {"wish": 0.4}, {"wish_from": triangle(0.2, 0.3, 0.9)}]))
+        if draw(st.integers(0, 2)) == 0:
+            way, firmness = draw(st.sampled_from(["above", "below"])), draw(quantities)
+            position["limit"] = {"rules_out": way, "at": draw(quantities), "firmness": firmness}
+    return held
+
+
+@st.composite
 def sides(draw: Any, issues: list[str], others: list[str]) -> dict[str, Any]:
     return {
         "role": "belligerent",
         "loss": draw(st.sampled_from(["linear", "quadratic"])),
-        "positions": draw(positions(issues)),
+        "positions": draw(demands(issues)),
         "war_aims": {issue: draw(quantities) for issue in issues if draw(st.booleans())},
+        "unnamed_aims": draw(st.sampled_from(["wish", "reference"])),
+        "aims_met": {issue: draw(shares) for issue in issues if draw(st.integers(0, 3)) == 0},
+        "optimism": draw(shares),
         "sincerity": draw(quantities),
         "urgency": draw(quantities),
         "stalling": draw(shares),
@@ -181,7 +197,7 @@ def scenario_maps(draw: Any) -> dict[str, Any]:
     if mediators and draw(st.integers(0, 4)) > 0:
         actors[mediators[0]]["lead"] = True
     return {
-        "schema": 1,
+        "schema": 2,
         "name": "Random",
         "horizon": {"talks_days": draw(st.integers(2, 8)), "halt_days": draw(st.integers(1, 6))},
         "issues": issues,
@@ -189,8 +205,13 @@ def scenario_maps(draw: Any) -> dict[str, Any]:
         "front": draw(fronts(belligerents, pocket)),
         "offers": draw(offer_maps(names)),
         "reference": {issue: draw(shares) for issue in names},
+        "status_quo": {issue: draw(quantities) for issue in names} if draw(st.booleans()) else {},
         "events": draw(event_maps(belligerents, thirds)),
-        "talks": {"step": draw(between(0, 0.2)), "refusal": {"walkout": 0.1, "after_days": 2, "chance": draw(shares)}},
+        "talks": {
+            "limits": draw(st.sampled_from(["rewrite", "walk"])),
+            "step": draw(between(0, 0.2)),
+            "refusal": {"walkout": 0.1, "after_days": 2, "chance": draw(shares)},
+        },
     }
 
 

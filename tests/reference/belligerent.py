@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.reference.case import Character, character
+from sim.scenario.actors import Belligerent as Described
+from tests.reference.case import Character, Package, character
 from tests.reference.ledger import Ledger, Lines, Points, answer, odds, satisfaction, today
+from tests.reference.limits import Edge
 from tests.reference.party import Party
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ class Belligerent(Party):
 
     def __init__(self, world: World, name: str) -> None:
         super().__init__(world, name)
+        self.described: Described = world.case.scenario.belligerents[name]
         draw = world.luck
         self.character: Character = character(name, world.value)
         self.public_character: Character = world.case.public[name]
@@ -30,7 +33,8 @@ class Belligerent(Party):
         self.clean = {other: strength * trust for other, trust in self.trust.items()}
         self.dirty = {other: strength * (1.0 - trust) for other, trust in self.trust.items()}
         self.standpoints: dict[str, Points] = {}
-        self.aims: dict[str, list[list[float]]] = {}
+        self.aims: dict[tuple[str, bool], list[Package]] = {}
+        self.status_quo: dict[str, Package] = {}
         self.shock = 0.0
         self.answers: dict[str, str] = {}
         self.full: Ledger | None = None
@@ -39,21 +43,57 @@ class Belligerent(Party):
         self.refuses = False
 
     def real(self, issue: str) -> float:
-        """The stated point, drawn toward the reference package by posture."""
-        stated = self.stated(issue)
-        reference = self.world.value(f"reference.{issue}", stated)
-        return stated + self.value("posture") * (reference - stated)
+        """What it wants: as it is given, or the point that its wish derives from, drawn by posture to the reference."""
+        values, own = self.world.values, f"{self.path}.positions.{issue}"
+        if f"{own}.wish" in values:
+            return values[f"{own}.wish"]
+        origin = values.get(f"{own}.wish_from", self.stated(issue))
+        reference = values.get(f"reference.{issue}", origin)
+        return origin + self.value("posture") * (reference - origin)
 
-    def aim(self, issue: str) -> float:
-        """What it would impose if it won; the reference package where it says nothing."""
-        reference = self.world.value(f"reference.{issue}", self.stated(issue))
-        return self.value(f"war_aims.{issue}", reference)
+    def reference(self, issue: str) -> float:
+        """The reference package; its own stated point where that says nothing."""
+        return self.world.value(f"reference.{issue}", self.stated(issue))
+
+    def standing(self, issue: str) -> float:
+        """Where things stand while nothing is agreed."""
+        return self.world.value(f"status_quo.{issue}", self.reference(issue))
+
+    def aim(self, issue: str, public: bool) -> float:
+        """What it would impose if it won, as it knows itself or as outsiders see it."""
+        reference = self.reference(issue)
+        if self.world.case.scenario.issues[issue].process:
+            return reference
+        aim = self.value(f"war_aims.{issue}", self._unnamed_aim(issue, public))
+        return aim + self.value(f"aims_met.{issue}", 0.0) * (self.standing(issue) - aim)
+
+    def _unnamed_aim(self, issue: str, public: bool) -> float:
+        if self.described.unnamed_aims == "reference" or issue not in self.described.positions:
+            return self.reference(issue)
+        return self.stated(issue) if public else self.real(issue)
+
+    def edge(self, issue: str) -> Edge | None:
+        """What it has ruled out on an issue: never less than a tenth away from what it asks for."""
+        position = self.described.positions.get(issue)
+        if position is None or position.limit is None:
+            return None
+        path, stated = f"positions.{issue}.limit", self.stated(issue)
+        firmness = self.value(f"{path}.firmness")
+        if firmness <= 0:
+            return None
+        above, at = position.limit.rules_out == "above", self.value(f"{path}.at")
+        chance = self.world.value("preferences.absolute") * firmness
+        holds = float(self.world.luck.uniform(f"{self.path}.{path}", "holds")[0]) < chance
+        return Edge(above, max(at, stated + 0.1) if above else min(at, stated - 0.1), firmness, holds)
 
     def study(self) -> None:
         """Read the offers once, when all belligerents are there."""
         for scope, terms in self.world.offers.items():
             self.standpoints[scope] = self.points(terms)
-            self.aims[scope] = [[side.aim(issue) for issue in terms.issues] for side in self.world.sides]
+            self.status_quo[scope] = [self.standing(issue) for issue in terms.issues]
+            for public in (False, True):
+                sides = self.world.sides
+                self.aims[scope, public] = [[side.aim(issue, public) for issue in terms.issues] for side in sides]
 
     # What the day looks like.
 
@@ -122,13 +162,17 @@ class Belligerent(Party):
         )
 
     def _war(self, scope: str, weight: list[float], ideal: list[float], known: Character) -> float:
-        """Fighting on as a costly lottery over everyone's war aims."""
-        public, total = known is self.public_character, 0.0
+        """Fighting on: to no decision, which leaves things as they stand, or as a lottery over everyone's war aims."""
+        public, gamma = known is self.public_character, self.standpoints[scope].gamma
         chances = self.world.odds(public)
-        for other, aims, chance in zip(self.world.sides, self.aims[scope], chances, strict=True):
-            own = other is self
-            total += chance * (1.0 if own else satisfaction(aims, weight, ideal, self.standpoints[scope].gamma))
-        return total - known.cost
+        optimism = 0.0 if public else self.value("optimism")
+        decision = 0.0
+        for other, aims, chance in zip(self.world.sides, self.aims[scope, public], chances, strict=True):
+            felt = chance + optimism * (1.0 - chance) if other is self else chance * (1.0 - optimism)
+            decision += felt * satisfaction(aims, weight, ideal, gamma)
+        undecided = self.world.undecided(known.indecisive, chances)
+        standing = satisfaction(self.status_quo[scope], weight, ideal, gamma)
+        return undecided * standing + (1.0 - undecided) * decision - known.cost
 
     # What it does.
 
@@ -136,10 +180,10 @@ class Belligerent(Party):
         """Answer what is on the table today."""
         self.full = self.ledger("full")
         self.full_lines = self.full.lines(self.world.text)
-        self.answers = {"full": self._answer(self.full, self.full_lines)}
+        self.answers = {"full": self._answer(self.full, self.full_lines, self.world.text)}
         if self.world.sectoral_tabled():
-            sectoral = self.ledger("sectoral")
-            self.answers["sectoral"] = self._answer(sectoral, sectoral.lines(self.world.sectoral_text))
+            sectoral, text = self.ledger("sectoral"), self.world.sectoral_text
+            self.answers["sectoral"] = self._answer(sectoral, sectoral.lines(text), text)
 
     def weighed(self) -> tuple[Ledger, Lines]:
         """Its ledger for the full text, and the lines, as last weighed."""
@@ -147,10 +191,11 @@ class Belligerent(Party):
         assert self.full_lines is not None
         return self.full, self.full_lines
 
-    def _answer(self, ledger: Ledger, lines: Lines) -> str:
+    def _answer(self, ledger: Ledger, lines: Lines, text: Package) -> str:
         if self.world.day < self.first_answer:
             return "none"
-        return answer(lines.total, ledger.threshold, self.world.value("talks.margin"))
+        said = answer(lines.total, ledger.threshold, self.world.value("talks.margin"))
+        return "yes_but" if said == "yes" and ledger.points.crossed(text, self.world.front.left) else said
 
     def holds_out(self) -> bool:
         """Whether its answer to the full text is short of a yes (no answer counts)."""

@@ -20,6 +20,7 @@ class Character(NamedTuple):
 
     capability: float
     exponent: float
+    indecisive: float
     cost: float
     regroup: float
     audience: float
@@ -76,6 +77,7 @@ def character(name: str, value: Callable[[str], float]) -> Character:
     return Character(
         capability=value(f"{own}.capability"),
         exponent=value("contest.exponent"),
+        indecisive=value("war.indecisive"),
         cost=value(f"{own}.cost_scale") * value(f"{own}.urgency"),
         regroup=value(f"{own}.regroup"),
         audience=value("preferences.audience_weight") * value(f"{own}.audience_cost"),
@@ -88,7 +90,7 @@ def character(name: str, value: Callable[[str], float]) -> Character:
 def _terms(scenario: Scenario, name: str, offer: FullOffer | SectoralOffer) -> Terms:
     names = tuple(sorted(offer.text))
     kinds = [scenario.issues[issue] for issue in names]
-    limits = offer.bounds if isinstance(offer, FullOffer) else {}
+    bounds = offer.bounds if isinstance(offer, FullOffer) else {}
     return Terms(
         name=name,
         issues=names,
@@ -96,7 +98,7 @@ def _terms(scenario: Scenario, name: str, offer: FullOffer | SectoralOffer) -> T
         pockets=tuple(kind.pocket for kind in kinds),
         security=tuple(k for k, kind in enumerate(kinds) if kind.security),
         monitored=tuple((k, float(kind.monitored_at == "one")) for k, kind in enumerate(kinds) if kind.monitored_at),
-        bounds=tuple(limits.get(issue, (0.0, 1.0)) for issue in names),
+        bounds=tuple(bounds.get(issue, (0.0, 1.0)) for issue in names),
         movable=tuple(k for k, kind in enumerate(kinds) if not kind.fixed_by_offer and kind.phase == "now"),
         demandable=tuple(k for k, kind in enumerate(kinds) if not kind.fixed_by_offer),
     )

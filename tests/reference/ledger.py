@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tests.reference.case import Character, Package, Terms
+from tests.reference.limits import Edge
 
 __all__ = ["Ledger", "Lines", "Points", "answer", "logistic", "odds", "satisfaction", "today", "weights"]
 
@@ -29,15 +30,34 @@ class Lines(NamedTuple):
 
 @dataclass(slots=True)
 class Points:
-    """Where an actor stands on the issues of one offer; every list in id order of the issues."""
+    """Where an actor stands on the issues of one offer; every list in id order of the issues.
+
+    `low`, `high` and `line` are its red lines: what it tolerates, and how firmly; `edges` has those that a limit sets.
+    """
 
     terms: Terms
     weight: list[float]
     stated: Package
     real: Package
-    firm: list[float]
-    tolerance: list[float]
+    low: list[float]
+    high: list[float]
+    line: list[float]
+    edges: dict[int, Edge]
     gamma: int
+
+    def moot(self, left: dict[str, float]) -> list[int]:
+        """Issues whose pocket is gone."""
+        return [k for k, pocket in enumerate(self.terms.pockets) if pocket is not None and left[pocket] <= 0]
+
+    def crossed(self, package: Package, left: dict[str, float]) -> list[int]:
+        """Issues on which the package crosses a limit that holds, so that the answer is no outright yes."""
+        terms, moot = self.terms, self.moot(left)
+        found = []
+        for k, edge in self.edges.items():
+            settled = k in terms.demandable and k not in moot and edge.can_be_kept(terms.bounds[k])
+            if settled and edge.holds and edge.rules_out(package[k]):
+                found.append(k)
+        return found
 
 
 def logistic(value: float) -> float:
@@ -136,11 +156,10 @@ class Ledger:
 
     def overreach(self, package: Package) -> float:
         """How far the package goes beyond the side's red lines, weighed by salience and firmness."""
-        points, beyond = self.points, 0.0
+        points, total = self.points, 0.0
         for k, s in enumerate(self.weight):
-            if points.firm[k] > 0 and s > 0:
-                beyond += s * points.firm[k] * max(0.0, abs(package[k] - points.stated[k]) - points.tolerance[k])
-        return beyond
+            total += s * points.line[k] * max(0.0, points.low[k] - package[k], package[k] - points.high[k])
+        return total
 
     def slope(self, k: int, at: float, up: bool) -> float:
         """One-sided slope: gain of the sum per unit of issue k moved up (or down) from `at`."""
@@ -153,12 +172,11 @@ class Ledger:
             for other in points.terms.security:
                 total += points.weight[other]
             gain -= self.fear * points.weight[k] / total * side * way if total > 0 else 0.0
-        return gain - self.shame * self.weight[k] * points.firm[k] * self._beyond(k, at, up) * way
+        return gain - self.shame * self.weight[k] * points.line[k] * self._beyond(k, at, up) * way
 
     def _beyond(self, k: int, at: float, up: bool) -> float:
-        """On which side of its red line issue k leaves the tolerated range when moved from `at` (0: not at all)."""
-        high = self.points.stated[k] + self.points.tolerance[k]
-        low = self.points.stated[k] - self.points.tolerance[k]
+        """On which side of its red lines issue k leaves what is tolerated when moved from `at` (0: not at all)."""
+        low, high = self.points.low[k], self.points.high[k]
         if at > high or (at == high and up):
             return 1.0
         return -1.0 if at < low or (at == low and not up) else 0.0

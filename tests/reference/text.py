@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.reference.case import Package
 from tests.reference.ledger import Ledger, Points, satisfaction
+from tests.reference.limits import Box
 
 __all__ = ["Pen", "kinks"]
 
@@ -20,7 +21,7 @@ class Pen:
     """What the lead mediator wants on one day, and how it moves the text one step toward it.
 
     `claims` are the belligerents' public ledgers with their bargaining weights, in id order; `points` and `weight` are
-    the lead's own; `corners` holds the kinks of each issue.
+    the lead's own; `box` is where it may write, and `corners` holds the kinks of each issue.
     """
 
     claims: list[tuple[float, Ledger]]
@@ -29,6 +30,7 @@ class Pen:
     agenda: float
     floor: float
     step: float
+    box: Box
     corners: list[list[float]]
 
     def worth(self, package: Package) -> float:
@@ -43,6 +45,16 @@ class Pen:
         if total >= self.floor:
             return math.log(total)
         return math.log(self.floor) + (total - self.floor) / self.floor
+
+    def enter(self, package: Package, at_once: bool) -> Package | None:
+        """The text after a move into the box: all the way, or a step of it; None where it is inside already."""
+        inside = self.box.nearest(package, self.points.terms.movable)
+        if inside == package:
+            return None
+        way = math.dist(package, inside)
+        if at_once or way <= self.step:
+            return inside
+        return [x + self.step * (y - x) / way for x, y in zip(package, inside, strict=True)]
 
     def climb(self, package: Package) -> Package | None:
         """The text after today's move; None where it rests."""
@@ -61,11 +73,11 @@ class Pen:
         return None
 
     def _course(self, package: Package) -> list[float]:
-        """Direction of the climb: per movable issue the one-sided slope that gains, if the bounds leave room."""
+        """Direction of the climb: per movable issue the one-sided slope that gains, if the box leaves room."""
         urgency = [share / max(claim.total(package), self.floor) for share, claim in self.claims]
         course = [0.0] * len(package)
         for k in self.points.terms.movable:
-            low, high = self.points.terms.bounds[k]
+            low, high = self.box.ranges[k]
             rising = self._slope(k, package[k], True, urgency)
             falling = self._slope(k, package[k], False, urgency)
             if rising > 0 and package[k] < high:
@@ -90,7 +102,7 @@ class Pen:
     def _moved(self, package: Package, course: list[float], length: float, step: float) -> Package:
         moved = list(package)
         for k in self.points.terms.movable:
-            low, high = self.points.terms.bounds[k]
+            low, high = self.box.ranges[k]
             if course[k] > 0:
                 corner = min((c for c in self.corners[k] if c > package[k]), default=high)
                 moved[k] = min(package[k] + step * course[k] / length, corner, high)
@@ -101,11 +113,11 @@ class Pen:
 
 
 def kinks(sides: list[Points], lead: Points) -> list[list[float]]:
-    """Where the objective bends, per issue: each stated point, the edges of its tolerance, the lead's stated point."""
+    """Where the objective bends, per issue: each stated point, where its red lines begin, the lead's stated point."""
     corners = []
     for k in range(len(lead.stated)):
         found = [lead.stated[k]]
         for side in sides:
-            found += [side.stated[k], side.stated[k] + side.tolerance[k], side.stated[k] - side.tolerance[k]]
+            found += [side.stated[k], side.low[k], side.high[k]]
         corners.append(found)
     return corners

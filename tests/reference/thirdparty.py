@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.reference.case import Package
 from tests.reference.ledger import Points, logistic, satisfaction, today
+from tests.reference.limits import box
 from tests.reference.party import Party
 from tests.reference.text import Pen, kinks
 
@@ -104,24 +105,36 @@ class Mediator(ThirdParty):
             self.pressure = dict.fromkeys(self.pressure, 0.0)
 
     def write(self) -> Package | None:
-        """Move the text one step; None where it rests. Also tells the world whether nobody's floor could be reached."""
+        """Move the text: into what is not ruled out, else one step up; None where it rests.
+
+        Also tells the world whether limits left no room for it, and whether nobody's floor could be reached.
+        """
+        pen = self._pen()
+        if pen.box.no_room:
+            self.world.note_no_room()
+        moved = pen.enter(self.world.text, self.world.case.scenario.talks.limits == "rewrite")
+        if moved is None:
+            moved = pen.climb(self.world.text)
+        short = any(claim.total(self.world.text) < pen.floor for _, claim in pen.claims)
+        self.world.no_bargaining_range = moved is None and short
+        return moved
+
+    def _pen(self) -> Pen:
+        points = [side.standpoints["full"] for side in self.world.sides]
         if not self.corners:
-            self.corners = kinks([side.standpoints["full"] for side in self.world.sides], self.standpoint)
+            self.corners = kinks(points, self.standpoint)
         claims = []
         for side in self.world.sides:
             claim = replace(self.world.public[side.name], pressure=side.pressed())
             claims.append((side.value("bargaining_weight"), claim))
-        value = self.world.value
-        pen = Pen(
+        value, left = self.world.value, self.world.front.left
+        return Pen(
             claims=claims,
             points=self.standpoint,
-            weight=today(self.standpoint, self.world.front.left),
+            weight=today(self.standpoint, left),
             agenda=value("talks.agenda"),
             floor=value("talks.floor"),
             step=value("talks.step"),
+            box=box(self.world.case.full, [own.edges for own in points], self.standpoint.moot(left)),
             corners=self.corners,
         )
-        moved = pen.climb(self.world.text)
-        short = any(claim.total(self.world.text) < pen.floor for _, claim in claims)
-        self.world.no_bargaining_range = moved is None and short
-        return moved

@@ -7,7 +7,7 @@ from sim.vocabulary import ENDINGS
 from tests.reference.belligerent import Belligerent
 from tests.reference.case import Case
 from tests.reference.ledger import Lines, answer
-from tests.reference.why import binding_demand, binding_line
+from tests.reference.why import binding_demand, binding_demands, binding_lines, ruled_out
 from tests.reference.world import World
 
 __all__ = ["simulate"]
@@ -67,6 +67,9 @@ def _story(world: World) -> dict[str, object]:
         "text": dict(zip(world.case.full.issues, world.text, strict=True)),
         "text_rests": world.at_rest,
         "no_bargaining_range": world.no_bargaining_range,
+        "no_room_first_day": world.no_room_days and world.no_room_days[0],
+        "no_room_last_day": world.no_room_days and world.no_room_days[1],
+        "coder": world.case.inputs.coders(world.luck),
         "first_yes_full": world.first_yes["full"],
         "first_yes_sectoral": world.first_yes["sectoral"],
     }
@@ -75,13 +78,13 @@ def _story(world: World) -> dict[str, object]:
 def _blame(world: World) -> dict[str, object]:
     """Who held out last, and on what."""
     held = world.holdout
-    demand, alone = (None, False) if held is None else binding_demand(held)
     return {
         "holdout": held and held.name,
         "holdout_day": held and held.day,
-        "binding_line": held and binding_line(held),
-        "binding_demand": demand,
-        "binding_demand_alone": alone,
+        "binding_lines": binding_lines(held) if held else (),
+        "binding_demand": held and binding_demand(held),
+        "binding_demands": binding_demands(held) if held else (),
+        "ruled_out": ruled_out(held) if held else (),
     }
 
 

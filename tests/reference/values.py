@@ -55,14 +55,21 @@ class Inputs:
     def draw(self, luck: Luck) -> dict[str, float]:
         """Every number of the scenario for the one trial of `luck`, by path."""
         drawn = dict(self.known)
-        coder = float(luck.uniform("evidence", "coder")[0])
         for path, address, distribution in self.uncertain:
-            drawn[path] = _at(distribution, self._chance(address, luck), coder)
+            drawn[path] = _at(distribution, self._chance(address, luck), luck)
         spread = drawn["preferences.salience_noise"]
         for path in self.noisy:
             z = float(luck.normal(path, "salience_noise")[0])
             drawn[path] *= math.exp(spread * z - spread**2 / 2)
         return drawn
+
+    def coders(self, luck: Luck) -> dict[str, int]:
+        """Which coder of each panel the trial of `luck` takes, as a place in id order."""
+        sizes: dict[str, int] = {}
+        for distribution in self.distributions.values():
+            if isinstance(distribution, Coded):
+                sizes[distribution.panel] = max(sizes.get(distribution.panel, 0), len(distribution.coders))
+        return {panel: math.floor(size * _panel(panel, luck)) for panel, size in sizes.items()}
 
     def _chance(self, address: str, luck: Luck) -> Array:
         """Where the quantity of an address is read off: its own luck, or mixed with that of the inputs before it."""
@@ -80,11 +87,16 @@ class Inputs:
         return self.distributions[path].central()
 
 
-def _at(distribution: Distribution, chance: Array, coder: float) -> float:
+def _panel(panel: str, luck: Luck) -> float:
+    """The draw that all coders of a panel share; those of no panel are one of their own."""
+    return float(luck.uniform(f"evidence.{panel}" if panel else "evidence", "coder")[0])
+
+
+def _at(distribution: Distribution, chance: Array, luck: Luck) -> float:
     """The quantity's value at a probability; triangles, the common case, in plain floats."""
     if isinstance(distribution, Coded):
         triples = list(distribution.coders.values())
-        return triangle(float(chance[0]), *triples[math.floor(len(triples) * coder)])
+        return triangle(float(chance[0]), *triples[math.floor(len(triples) * _panel(distribution.panel, luck))])
     if isinstance(distribution, Triangular):
         return triangle(float(chance[0]), distribution.low, distribution.mode, distribution.high)
     return float(distribution.quantile(chance)[0])
@@ -114,8 +126,10 @@ def triangle(chance: float, low: float, mode: float, high: float) -> float:
 
 
 def _address(path: str, full_offer: str) -> str:
-    """Where the luck of `path` lives: war aims share their ideal's, the reference package the opening text's."""
+    """Where the luck of `path` lives: aims and wishes share their ideal's, the reference package the opening text's."""
     parts = path.split(".")
+    if parts[0] == "actors" and parts[2] == "positions" and parts[4] in ("wish", "wish_from"):
+        return ".".join((*parts[:4], "ideal"))
     if parts[0] == "actors" and parts[2] == "war_aims":
         return f"actors.{parts[1]}.positions.{parts[3]}.ideal"
     if parts[0] == "reference":

@@ -53,6 +53,7 @@ class World(mesa.Model):  # type: ignore[misc]
         }
         self.holdout: Holdout | None = None
         self.refusal_days, self.at_rest, self.no_bargaining_range = 0, False, False
+        self.no_room_days: tuple[int, int] | None = None
         self.public: dict[str, Ledger] = {}
         self.public_sums: dict[str, float] = {}
         self.talked = False
@@ -107,6 +108,18 @@ class World(mesa.Model):  # type: ignore[misc]
             self._odds[public] = chances(self.sides, public)
         return self._odds[public]
 
+    def undecided(self, indecisive: float, chances: list[float]) -> float:
+        """Chance that fighting on settles nothing: the smaller, the more one side outweighs the others."""
+        if not self.case.scenario.status_quo:
+            return 0.0
+        most = max(chances)
+        return indecisive * (1.0 if most <= 0.5 else 4.0 * most * (1.0 - most))
+
+    def note_no_room(self) -> None:
+        """Remember today as a day on which what was ruled out left the text no room."""
+        first, _ = self.no_room_days or (self.day, self.day)
+        self.no_room_days = (first, self.day)
+
     # One day.
 
     def step(self) -> None:
@@ -151,7 +164,8 @@ class World(mesa.Model):  # type: ignore[misc]
                 if said == "yes" and self.first_yes[scope][side.name] is None:
                     self.first_yes[scope][side.name] = self.day
             if side.answers["full"] in ("no", "yes_but"):
-                held = Holdout(side.name, self.day, *side.weighed(), list(self.text))
+                crossed = side.standpoints["full"].crossed(self.text, self.front.left)
+                held = Holdout(side.name, self.day, *side.weighed(), list(self.text), tuple(crossed))
                 worst = held if worst is None or held.gap > worst.gap else worst
         self.holdout = worst or self.holdout
 

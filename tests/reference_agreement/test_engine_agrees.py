@@ -1,7 +1,7 @@
 """Two pairs of eyes: the block engine against the scalar reference, trial by trial.
 
-Endings, days, ceasefires, holdouts and binding lines must be equal; ledgers, terms, trust, beliefs agree to rounding,
-since the engine sums settled issues first and NumPy's exponential may differ from the C library's in the last bit.
+Endings, days, ceasefires, holdouts, what bound them and what was ruled out must be equal; ledgers, terms, trust and
+beliefs agree to rounding, since sums run in another order and an exponential may differ in its last bit.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import pytest
 
 from sim.model.block import run_block
 from sim.scenario import load_scenario
+from sim.sets import words_of
 from sim.shipped import shipped_scenarios
+from sim.uncertainty import Coded
 from sim.vocabulary import BINDING, ENDINGS, LEDGER_LINES
-from tests.cases import built, busy
+from tests.cases import built, busy, merged
 from tests.reference import simulate
-from tests.reference.cases import BORDER, build
+from tests.reference.cases import BORDER, THREE, WALKING, build
 
 pytestmark = pytest.mark.slow
 
@@ -42,17 +44,25 @@ def decided(rows, k, scenario):
         "ending": word(tuple(ENDINGS), rows["ending"][k]),
         "ending_day": int(rows["ending_day"][k]),
         "holdout": word(sides, rows["holdout"][k]),
-        "binding_line": word(tuple(BINDING), rows["binding_line"][k]),
+        "binding_lines": words_of(int(rows["binding_lines"][k]), tuple(BINDING)),
         "binding_demand": word(issues, rows["binding_demand"][k]),
+        "binding_demands": words_of(int(rows["binding_demands"][k]), issues),
+        "ruled_out": words_of(int(rows["ruled_out"][k]), issues),
+        "coder": {panel: int(rows[f"coder_{panel}" if panel else "coder"][k]) for panel in panels_of(scenario)},
     }
     told |= {name: day(rows[name][k]) for name in ("holdout_day", "sectoral_start_day", "sectoral_days")}
     told |= {name: day(rows[name][k]) for name in ("full_start_day", "full_days")}
-    flags = ("binding_demand_alone", "sectoral_before", "text_rests", "no_bargaining_range")
+    told |= {name: day(rows[name][k]) for name in ("no_room_first_day", "no_room_last_day")}
+    flags = ("sectoral_before", "text_rests", "no_bargaining_range")
     told |= {name: bool(rows[name][k]) for name in flags}
     told["sincere"] = {side: bool(rows[f"sincere_{side}"][k]) for side in sides}
     for scope in ("full", "sectoral"):
         told[f"first_yes_{scope}"] = {side: day(rows[f"first_yes_{scope}_{side}"][k]) for side in sides}
     return told
+
+
+def panels_of(scenario):
+    return {value.panel for _, value in scenario.values() if isinstance(value, Coded)}
 
 
 def numbers(rows, k, scenario):
@@ -95,6 +105,19 @@ def test_the_real_case_trial_by_trial(first):
 
 def test_a_case_that_reaches_every_ending():
     assert compare(build(BORDER), 0, 900) == {}
+
+
+@pytest.mark.parametrize("change", [WALKING, THREE], ids=["the text walks", "three sides"])
+def test_more_of_that_case(change):
+    assert compare(build(BORDER, change), 0, 300) == {}
+
+
+def test_a_wish_without_a_reference():
+    """Posture has nothing to lean on: the point that the wish derives from is the wish."""
+    change = {"actors": {"red": {"positions": {"trade": {"wish_from": 0.9}}}}}
+    told = merged(busy(), change)
+    del told["reference"]["trade"], told["reference"]["checks"]
+    assert compare(built(told), 0, 100) == {}
 
 
 @pytest.mark.parametrize("name", [name for name in shipped_scenarios() if name != "jeddah-2025-03"])

@@ -33,8 +33,8 @@ def triangle(u: float, low: float, mode: float, high: float) -> float:
 
 def test_known_numbers_are_themselves() -> None:
     values, _ = drawn()
-    assert values["actors.west.urgency"] == 0.6
-    assert values["talks.refusal.walkout"] == 0.15
+    assert values["actors.west.urgency"] == 0.2
+    assert values["talks.refusal.walkout"] == 0.08
     assert values["contest.exponent"] == 1.0
 
 
@@ -57,6 +57,50 @@ def test_one_coder_for_all_coded_quantities() -> None:
         assert values["actors.east.urgency"] == pytest.approx(triangle(u, *urgency), abs=1e-12)
         assert values["actors.east.positions.arms.ideal"] == pytest.approx(triangle(v, *arms), abs=1e-12)
     assert seen == {0, 1}
+
+
+def test_a_panel_draws_its_coder_apart() -> None:
+    """Cells of the panel share its draw, whoever codes the rest; a limit that a coder did not see has firmness 0."""
+    hills = {0: ((0.2, 0.3, 0.4), 0.9), 1: ((0.3, 0.4, 0.5), None)}
+    inputs, seen = Inputs(build(BORDER)), set()
+    for trial in range(30):
+        values, luck = drawn(trial)
+        coder = math.floor(2 * float(luck.uniform("evidence.limits", "coder")[0]))
+        seen.add((coder, math.floor(2 * float(luck.uniform("evidence", "coder")[0]))))
+        assert inputs.coders(luck)["limits"] == coder
+        assert inputs.coders(luck)[""] == math.floor(2 * float(luck.uniform("evidence", "coder")[0]))
+        at, firmness = hills[coder]
+        u = float(luck.uniform("actors.west.positions.hill.limit.at", "input")[0])
+        assert values["actors.west.positions.hill.limit.at"] == pytest.approx(triangle(u, *at), abs=1e-12)
+        assert firmness is None or values["actors.west.positions.hill.limit.firmness"] == firmness
+        assert values["actors.east.positions.arms.limit.firmness"] == (0.8, 0.0)[coder]
+        assert values["actors.west.aims_met.hill"] == 1 - coder
+    assert len(seen) == 4
+
+
+def test_a_trial_says_which_coder_of_each_panel_it_takes() -> None:
+    told, luck = simulate(build(BORDER), 9, 4)["coder"], Luck(9, 4, 1)
+    places = {
+        panel: float(luck.uniform(who, "coder")[0]) for panel, who in (("", "evidence"), ("limits", "evidence.limits"))
+    }
+    assert told == {panel: math.floor(2 * place) for panel, place in places.items()}
+
+
+def test_a_wish_shares_the_luck_of_what_is_asked_for() -> None:
+    wished = {
+        "actors": {
+            "east": {"positions": {"checks": {"wish": {"dist": "triangular", "low": 0.2, "mode": 0.3, "high": 0.9}}}}
+        }
+    }
+    for trial in range(5):
+        luck = Luck(9, trial, 1)
+        values = Inputs(build(BORDER, wished)).draw(luck)
+        u = float(luck.uniform("actors.east.positions.checks.ideal", "input")[0])
+        assert values["actors.east.positions.checks.wish"] == pytest.approx(triangle(u, 0.2, 0.3, 0.9), abs=1e-12)
+        coder = math.floor(2 * float(luck.uniform("evidence", "coder")[0]))
+        v = float(luck.uniform("actors.east.positions.arms.ideal", "input")[0])
+        once = triangle(v, *((0.4, 0.7, 0.9), (0.5, 0.6, 0.8))[coder])
+        assert values["actors.east.positions.arms.wish_from"] == pytest.approx(once, abs=1e-12)
 
 
 def test_a_war_aim_shares_the_luck_of_its_ideal() -> None:
@@ -98,6 +142,18 @@ def test_types_and_resolve_have_their_own_addresses() -> None:
         assert east.resolve == pytest.approx(0.1 * math.log(u / (1 - u)), rel=1e-9)
 
 
+def test_a_limit_holds_by_a_draw_of_its_own() -> None:
+    limit = {"rules_out": "below", "at": 0.2, "firmness": 0.6}
+    change = {"preferences": {"absolute": 0.7}, "actors": {"east": {"positions": {"arms": {"limit": limit}}}}}
+    case, seen = Case(build(BORDER, change)), set()
+    for trial in range(20):
+        world, luck = World(case, 2, trial), Luck(2, trial, 1)
+        holds = bool(luck.uniform("actors.east.positions.arms.limit", "holds")[0] < 0.7 * 0.6)
+        assert world.sides[0].standpoints["full"].edges[0].holds is holds
+        seen.add(holds)
+    assert seen == {True, False}
+
+
 def test_what_is_not_given() -> None:
     world = World(Case(build(BORDER)), 0, 0)
     host = next(party for party in world.third_parties if party.name == "host")
@@ -106,7 +162,7 @@ def test_what_is_not_given() -> None:
     assert set(host.standpoint.weight) == {0.0}
     assert set(host.standpoint.stated) == {0.5}
     west = world.sides[1]
-    assert west.aim("trade") == world.value("reference.trade")
+    assert west.aim("trade", public=False) == world.value("reference.trade")
     assert world.front.momentum == 0.25
 
 
@@ -135,7 +191,7 @@ def test_what_does_nothing_changes_nothing(change: dict[str, object]) -> None:
     plain, changed = build(BORDER), build(BORDER, change)
     for trial in range(25):
         before, after = simulate(plain, 1, trial), simulate(changed, 1, trial)
-        for key in ("ending", "ending_day", "binding_line", "binding_demand", "trust", "day0", "end"):
+        for key in ("ending", "ending_day", "binding_lines", "binding_demand", "trust", "day0", "end"):
             assert before[key] == after[key]
 
 

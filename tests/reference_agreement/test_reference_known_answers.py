@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -24,7 +25,7 @@ def lead(**more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("exponent", "chance"), [(1, 2 / 3), (2, 4 / 5), (4, 16 / 17), (8, 256 / 257)])
 def test_contest_of_two_against_one(exponent: float, chance: float) -> None:
-    sides = [Character(strength, exponent, 0.2, 0, 0, 1, 0, 0) for strength in (2.0, 1.0)]
+    sides = [Character(strength, exponent, 0.0, 0.2, 0, 0, 1, 0, 0) for strength in (2.0, 1.0)]
     assert odds(sides, [0.0, 0.0], [0.0, 0.0]) == pytest.approx([chance, 1 - chance], abs=1e-12)
 
 
@@ -178,3 +179,158 @@ def test_no_bargaining_range_is_said() -> None:
     result = climbed(exposed, 0.55)
     assert result["text_rests"]
     assert result["no_bargaining_range"]
+
+
+ONE_DAY = {"horizon": {"talks_days": 1}}
+
+
+def unnamed(*issues: str) -> dict[str, Any]:
+    """`bare` with sides that would impose what they want, whatever that is."""
+    base = bare(*issues)
+    for side in base["actors"].values():
+        del side["war_aims"]
+        side["unnamed_aims"] = "wish"
+    return base
+
+
+@pytest.mark.parametrize("posture", [0.0, 0.15, 0.4, 1.0])
+@pytest.mark.parametrize("loss", ["linear", "quadratic"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_text_is_worth_what_a_victory_that_imposes_it_is_worth(posture: float, loss: str, named: bool) -> None:
+    """Certain to win, at no cost: the text that is `a`'s own aims is worth exactly as much as fighting on."""
+    text = {"line": 0.8, "rest": 0.55} if named else {"line": 1 - 0.7 * posture, "rest": 0.9 - 0.4 * posture}
+    aims = {"war_aims": text} if named else {}
+    change = {
+        "actors": {
+            "a": {"posture": posture, "loss": loss, "cost_scale": 0.0, "positions": {"rest": {"ideal": 0.9}}, **aims},
+            "b": {"capability": 1e-15},
+        },
+        "reference": {"line": 0.3, "rest": 0.5},
+        "status_quo": {"line": 0.1, "rest": 0.7},
+        "war": {"indecisive": 0.0},
+        "offers": {"whole": {"text": text}},
+        **ONE_DAY,
+    }
+    day0 = simulate(build(unnamed("line", "rest"), change), 0, 0)["day0"]["a"]  # type: ignore[index]
+    assert day0["terms"] - day0["war"] == pytest.approx(0.0, abs=1e-9)
+    assert day0["terms"] < 0.99 or not named
+
+
+WISHES = [
+    ({"a": {"positions": {"line": {"wish": 0.8}}}, "b": {"positions": {"line": {"wish": 0.3}}}}, 0.8, 0.3),
+    ({"a": {"posture": 0.4}, "b": {"posture": 0.2}}, 0.8, 0.1),
+    ({"a": {"positions": {"line": {"wish_from": 0.9}}, "posture": 0.5}, "b": {}}, 0.7, 0.0),
+]
+"""Ways to come to a wish, and the wishes of both sides; where the reference counts, it is .5."""
+
+
+@pytest.mark.parametrize(("sides", "ours", "theirs"), WISHES)
+@pytest.mark.parametrize(("strength", "chance"), [(1.0, 0.5), (2.0, 2 / 3)])
+def test_the_accepted_range_lies_between_the_wishes(
+    sides: dict[str, Any], ours: float, theirs: float, strength: float, chance: float
+) -> None:
+    """With D = w_a - w_b from w_b + p_a D - c_a to w_b + p_a D + c_b: what war would bring, give or take its costs."""
+    costs = {"a": {"cost_scale": 0.12, "capability": strength}, "b": {"cost_scale": 0.06}}
+    low, high = (theirs + chance * (ours - theirs) + by for by in (-0.06, 0.03))
+    for text, answers in {
+        low - 0.001: ("no", "yes"),
+        low + 0.001: ("yes", "yes"),
+        high - 0.001: ("yes", "yes"),
+        high + 0.001: ("yes", "no"),
+    }.items():
+        change = {"actors": costs, "offers": {"whole": {"text": {"line": text}}}, "talks": {"margin": 0.0}, **ONE_DAY}
+        day0 = simulate(build(merged(unnamed(), {"actors": sides}), change), 0, 0)["day0"]
+        assert (day0["a"]["answer"], day0["b"]["answer"]) == answers  # type: ignore[index]
+
+
+@pytest.mark.parametrize("optimism", [0.0, 0.5])
+def test_even_sides_whose_war_settles_nothing_weigh_things_as_they_stand(optimism: float) -> None:
+    change = {
+        "actors": {"a": {"optimism": optimism}, "b": {"optimism": optimism, "loss": "quadratic"}},
+        "status_quo": {"line": 0.3},
+        "war": {"indecisive": 1.0},
+        **ONE_DAY,
+    }
+    day0 = simulate(build(bare(), change), 0, 0)["day0"]
+    assert day0["a"]["war"] == pytest.approx(0.3 - 0.2, abs=1e-12)  # type: ignore[index]
+    assert day0["b"]["war"] == pytest.approx(1 - 0.09 - 0.2, abs=1e-12)  # type: ignore[index]
+
+
+def test_the_stronger_side_brings_a_decision_nearer() -> None:
+    """Four times as strong: p = .8 and q = .5 x 4 x .8 x .2 = .32, from the common chance whatever a side believes."""
+    change = {
+        "actors": {"a": {"capability": 4.0, "optimism": 0.25}, "b": {"optimism": 0.5}},
+        "status_quo": {"line": 0.3},
+        "war": {"indecisive": 0.5},
+        **ONE_DAY,
+    }
+    day0 = simulate(build(bare(), change), 0, 0)["day0"]
+    assert day0["a"]["war"] == pytest.approx(0.32 * 0.3 + 0.68 * (0.8 + 0.25 * 0.2) - 0.2, abs=1e-12)  # type: ignore[index]
+    assert day0["b"]["war"] == pytest.approx(0.32 * 0.7 + 0.68 * (0.2 + 0.5 * 0.8) - 0.2, abs=1e-12)  # type: ignore[index]
+
+
+def no_further(at: float, firmness: float = 1.0, rules_out: str = "below") -> dict[str, Any]:
+    """What `a`, which asks for all of the line, has ruled out."""
+    limit = {"rules_out": rules_out, "at": at, "firmness": firmness}
+    return {"a": {"audience_cost": 0.8, "positions": {"line": {"limit": limit}}}}
+
+
+def test_a_limit_that_holds_makes_a_yes_a_yes_but() -> None:
+    sure = {"actors": no_further(0.6), "preferences": {"absolute": 1.0, "audience_weight": 0.0}, **ONE_DAY}
+    result = simulate(build(bare(), sure), 0, 0)
+    day0 = result["day0"]["a"]  # type: ignore[index]
+    assert (day0["sum"], day0["answer"]) == (pytest.approx(0.2), "yes_but")
+    assert (result["holdout"], result["binding_lines"], result["ruled_out"]) == ("a", ("limit",), ("line",))
+    assert (result["binding_demand"], result["binding_demands"]) == ("line", ("line",))
+    at_the_line = {"offers": {"whole": {"text": {"line": 0.6}}}}
+    assert simulate(build(bare(), merged(sure, at_the_line)), 0, 0)["full_start_day"] == 0
+
+
+def test_a_limit_that_does_not_hold_costs_what_lies_beyond_its_line() -> None:
+    """Of the text at .5 the tenth beyond .6 counts, at the limit's firmness; nothing else does, up to the far end."""
+    soft = {"actors": no_further(0.6, 0.5), "preferences": {"absolute": 0.0}, **ONE_DAY}
+    result = simulate(build(bare(), soft), 0, 0)
+    day0 = result["day0"]["a"]  # type: ignore[index]
+    assert day0["audience"] == pytest.approx(0.25 * 0.8 * 0.5 * 0.1, abs=1e-12)
+    assert (day0["answer"], result["full_start_day"]) == ("yes", 0)
+    inside = merged(soft, {"offers": {"whole": {"text": {"line": 0.6}}}})
+    assert simulate(build(bare(), inside), 0, 0)["day0"]["a"]["audience"] == 0.0  # type: ignore[index]
+
+
+def test_a_limit_holds_in_its_share_of_trials() -> None:
+    case, trials = build(bare(), {"actors": no_further(0.6, 0.5), "preferences": {"absolute": 0.6}, **ONE_DAY}), 600
+    caught = sum(simulate(case, 2, trial)["ruled_out"] == ("line",) for trial in range(trials))
+    assert within(caught / trials, 0.3, trials)
+
+
+def brought_in(form: str, step: float = 0.07) -> list[dict[str, Any]]:
+    """Days of a text that opens where both sides have ruled it out: on the line below .6, on the rest above .7."""
+    limits = {
+        "a": {"positions": {"line": {"limit": {"rules_out": "below", "at": 0.6, "firmness": 1.0}}}, **NEVER_ANSWERS},
+        "b": {"positions": {"rest": {"limit": {"rules_out": "above", "at": 0.7, "firmness": 0.2}}}, **NEVER_ANSWERS},
+    }
+    change = {
+        "actors": {**limits, "broker": lead()},
+        "offers": {"whole": {"text": {"line": 0.2, "rest": 0.8}}},
+        "talks": {"agenda": 0.0, "step": step, "limits": form},
+        "horizon": {"talks_days": 30},
+    }
+    journal: list[dict[str, Any]] = []
+    simulate(build(bare("line", "rest"), change), 0, 0, journal)
+    return journal
+
+
+def test_rewriting_brings_the_text_to_the_edge_of_what_is_ruled_out() -> None:
+    assert brought_in("rewrite")[0]["text"] == {"line": 0.6, "rest": 0.7}
+
+
+def test_walking_brings_the_text_there_a_step_a_day() -> None:
+    """The way is sqrt(.17) long: five steps of .07, straight, and the rest of the way on the sixth day."""
+    texts = [{"line": 0.2, "rest": 0.8}, *(day["text"] for day in brought_in("walk"))]
+    for before, after in itertools.pairwise(texts):
+        assert math.dist(before.values(), after.values()) <= 0.07 + 1e-12
+    for day in range(1, 6):
+        share = day * 0.07 / math.sqrt(0.17)
+        assert texts[day] == pytest.approx({"line": 0.2 + 0.4 * share, "rest": 0.8 - 0.1 * share}, abs=1e-12)
+    assert texts[6] == {"line": 0.6, "rest": 0.7}
+    assert all(text["line"] >= 0.6 and text["rest"] <= 0.7 for text in texts[6:])

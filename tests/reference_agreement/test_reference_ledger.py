@@ -11,6 +11,7 @@ from tests.reference import simulate
 from tests.reference.case import Case, Package
 from tests.reference.cases import BORDER, bare, build, merged
 from tests.reference.ledger import Ledger, answer
+from tests.reference.limits import box
 from tests.reference.text import Pen, kinks
 from tests.reference.world import World
 
@@ -51,15 +52,14 @@ def hand(change: dict[str, Any] | None = None) -> dict[str, Any]:
 def test_every_line_by_hand() -> None:
     """Weights .5 and .5 (salience .6; 2 x .3); real ideals .8 and .65; strengths 2 e^.1 1.25 against e^-.1.
 
+    `a` aims at 1 and 1, `b` at 0 and 0: to `a` winning is worth 1 - .5 x .2 - .5 x .35, losing 1 - .5 x .8 - .5 x .65.
     The guarantor cares about nothing, so it is content: its pledge must be told to stay at .5.
     """
     ledger = hand({"actors": {"friend": {"pledge": {"pace": 0.0}}}})["day0"]["a"]
     ours, theirs = 2 * math.exp(0.1) * 1.25, math.exp(-0.1)
-    losing = 1 - 0.5 * 0.8 - 0.5 * 0.65
+    winning, losing = 0.725, 0.275
     assert ledger["terms"] == pytest.approx(1 - 0.5 * 0.5 - 0.5 * 0.25, **CLOSE)
-    assert ledger["war"] == pytest.approx(
-        ours / (ours + theirs) + theirs / (ours + theirs) * losing - 0.4 * 0.5, **CLOSE
-    )
+    assert ledger["war"] == pytest.approx((ours * winning + theirs * losing) / (ours + theirs) - 0.4 * 0.5, **CLOSE)
     assert ledger["exposure"] == pytest.approx((1 - (0.4 + 0.6 * 0.5)) * 0.3 * 0.5, **CLOSE)
     assert ledger["audience"] == pytest.approx(0.25 * 0.8 * 0.5 * 0.5 * (0.6 - 0.5 * 0.35), **CLOSE)
     assert ledger["pressure"] == ledger["shock"] == 0.0
@@ -76,24 +76,26 @@ def test_quadratic_loss_and_an_aim_left_out() -> None:
         "day0"
     ]["a"]
     ours, theirs = 2 * math.exp(0.1), math.exp(-0.1)
-    losing = 1 - 0.5 * 0.3**2 - 0.5 * 0.65**2
+    winning, losing = 1 - 0.5 * 0.2**2 - 0.5 * 0.35**2, 1 - 0.5 * 0.3**2 - 0.5 * 0.65**2
     assert ledger["terms"] == pytest.approx(1 - 0.5 * 0.5**2 - 0.5 * 0.25**2, **CLOSE)
-    assert ledger["war"] == pytest.approx((ours + theirs * losing) / (ours + theirs) - 0.2, **CLOSE)
+    assert ledger["war"] == pytest.approx((ours * winning + theirs * losing) / (ours + theirs) - 0.2, **CLOSE)
 
 
 def test_a_sectoral_offer_counts_at_its_stakes() -> None:
     part = {"scope": "sectoral", "text": {"line": 0.75}, "stakes": 0.5, "relief": 0.6, "after_days": 1}
     event = {"rate_per_day": 1.0, "days": 1, "add": {"pressure.a": 0.1}}
     settled = {"actors": {"a": {"sincerity": 1.0}, "b": {"posture": 0.0, "urgency": 1.0, "cost_scale": 2.0}}}
-    change = merged(settled, {"offers": {"part": part, "whole": {"text": {"line": 0.0}}}, "events": {"letter": event}})
+    change = merged(
+        settled, {"offers": {"part": part, "whole": {"text": {"line": 0.0, "rest": 0.0}}}, "events": {"letter": event}}
+    )
     change["actors"]["friend"] = {"pledge": {"pace": 0.0}, "aid": {"start": 0.0, "pace": 0.0}}
     result = hand(change)
     assert result["sectoral_start_day"] == 1
     assert result["first_yes_sectoral"] == {"a": 1, "b": 1}
-    last, aim = result["end"]["a"], 1 - 0.8
+    last, won, lost = result["end"]["a"], 1 - 0.2, 1 - 0.8
     ours, theirs = 2 * math.exp(0.1), math.exp(-0.1)
     assert last["terms"] == pytest.approx(0.5 * (1 - 0.05), **CLOSE)
-    assert last["war"] == pytest.approx(0.5 * ((ours + theirs * aim) / (ours + theirs) - 0.2), **CLOSE)
+    assert last["war"] == pytest.approx(0.5 * ((ours * won + theirs * lost) / (ours + theirs) - 0.2), **CLOSE)
     assert last["pressure"] == pytest.approx(0.06, **CLOSE)
 
 
@@ -119,7 +121,7 @@ def test_slopes_are_one_sided_derivatives(trial: int, up: bool) -> None:
         ledger: Ledger = side.public_ledger()
         points = ledger.points
         for k in points.terms.movable:
-            for at in (0.2, points.stated[k], points.stated[k] + points.tolerance[k], 0.77):
+            for at in (0.2, points.stated[k], *filter(math.isfinite, (points.low[k], points.high[k])), 0.77):
                 here: Package = list(world.text)
                 here[k] = at
                 there = list(here)
@@ -131,6 +133,7 @@ def test_slopes_are_one_sided_derivatives(trial: int, up: bool) -> None:
 def pen_of(world: World, step: float = 0.01) -> Pen:
     assert world.lead is not None
     lead = world.lead.standpoint
+    points = [side.standpoints["full"] for side in world.sides]
     return Pen(
         claims=[(side.value("bargaining_weight"), side.public_ledger()) for side in world.sides],
         points=lead,
@@ -138,12 +141,13 @@ def pen_of(world: World, step: float = 0.01) -> Pen:
         agenda=0.5,
         floor=0.02,
         step=step,
-        corners=kinks([side.standpoints["full"] for side in world.sides], lead),
+        box=box(world.case.full, [own.edges for own in points], lead.moot(world.front.left)),
+        corners=kinks(points, lead),
     )
 
 
 @pytest.mark.parametrize("trial", range(8))
-def test_a_step_gains_stays_in_bounds_and_is_no_longer_than_it_may(trial: int) -> None:
+def test_a_step_gains_stays_in_the_box_and_is_no_longer_than_it_may(trial: int) -> None:
     world = world_at(trial)
     pen = pen_of(world)
     moved = pen.climb(world.text)
@@ -151,7 +155,7 @@ def test_a_step_gains_stays_in_bounds_and_is_no_longer_than_it_may(trial: int) -
         return
     assert pen.worth(moved) > pen.worth(world.text)
     assert math.dist(moved, world.text) <= 0.01 + 1e-12
-    for k, (low, high) in enumerate(pen.points.terms.bounds):
+    for k, (low, high) in enumerate(pen.box.ranges):
         assert low <= moved[k] <= high
         if k not in pen.points.terms.movable:
             assert moved[k] == world.text[k]

@@ -30,15 +30,16 @@ def toy_columns() -> tuple[Column, ...]:
     made += [Column("smoothed_fire", "number", "share of fire before", "Fire.")]
     made += [
         Column("holdout", "label", "actor", "Who.", SIDES),
-        Column("binding_line", "label", "word", "Line.", tuple(BINDING)),
+        Column("binding_lines", "set", "words", "Lines.", tuple(BINDING)),
     ]
     made += [Column("binding_demand", "label", "issue", "Demand.", ISSUES)]
-    made += [Column("binding_demand_alone", "flag", "yes or no", "Whether it would do alone.")]
+    made += [Column(name, "set", "issues", "Issues.", ISSUES) for name in ("binding_demands", "ruled_out")]
     made += [Column(f"text_{issue}", "number", "scale", "Terms.") for issue in ISSUES]
     for side in SIDES:
         made += [Column(f"day0_{line}_{side}", "number", "ledger units", "A line.") for line in LEDGER_LINES]
         made += [Column(f"day0_{name}_{side}", "exact", "ledger units", "Exact.") for name in ("sum", "threshold")]
         made += [Column(f"day0_answer_{side}", "label", "word", "Answer.", tuple(ANSWERS))]
+        made += [Column(f"day0_ruled_out_{side}", "set", "issues", "Issues.", ISSUES)]
     return tuple(made)
 
 
@@ -94,9 +95,10 @@ def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
     rows["smoothed_fire"] = np.where(halted["sectoral"] | halted["full"], draw("fire"), np.nan)
     rows["holdout"] = np.floor(3 * draw("holdout")).astype(np.int8) - 1
     heldout = rows["holdout"] >= 0
-    rows["binding_line"] = np.where(heldout, np.floor(len(BINDING) * draw("line")), -1).astype(np.int8)
+    rows["binding_lines"] = np.where(heldout, np.floor(2 ** len(BINDING) * draw("line")), 0).astype(np.int64)
     rows["binding_demand"] = np.where(heldout, np.floor(3 * draw("demand")) - 1, -1).astype(np.int8)
-    rows["binding_demand_alone"] = heldout & (draw("alone") < 0.3)
+    for name in ("binding_demands", "ruled_out"):
+        rows[name] = np.where(heldout, np.floor(2 ** len(ISSUES) * draw(name)), 0).astype(np.int64)
     for issue in ISSUES:
         rows[f"text_{issue}"] = draw(issue)
     for side in SIDES:
@@ -104,6 +106,7 @@ def toy_rows(luck: Luck) -> dict[str, np.ndarray]:
         rows[f"day0_sum_{side}"] = draw(f"sum {side}") - 0.5
         rows[f"day0_threshold_{side}"] = np.full(luck.count, 0.1)
         rows[f"day0_answer_{side}"] = np.floor(4 * draw(f"answer {side}")).astype(np.int8)
+        rows[f"day0_ruled_out_{side}"] = np.where(draw(f"ruled out {side}") < 0.2, 0b10, 0)
     return rows
 
 

@@ -6,7 +6,7 @@ from sim.errors import ScenarioError
 from sim.scenario import Loaded, load_scenario
 
 BASE = """\
-schema: 1
+schema: 2
 name: The well
 evidence: well
 declares: [X1]
@@ -51,7 +51,7 @@ events:
 """
 
 PLAIN = """\
-schema: 1
+schema: 2
 name: Plain
 issues:
   line: {title: The line, zero: here, one: there}
@@ -94,6 +94,7 @@ quantities:
   trust: {meaning: trust, low: 0, high: 1}
   leverage: {meaning: leverage, low: 0, high: 1}
   momentum: {meaning: who gains, low: -1, high: 1}
+  optimism: {meaning: optimism, low: 0, high: 1}
 """,
     "statements.yaml": """\
 S1: {actor: Elder, group: HILL, outlet: paper, date: 1900-05-30, kind: stated, text: "We draw first."}
@@ -127,6 +128,7 @@ parameters:
   leverage__PRIEST_on_HILL: [0.1, 0.2, 0.3]
   momentum__whole_front: [-0.5, 0, 0.5]
   momentum__ford: [0, 0.5, 1]
+  optimism__HILL: [0.1, 0.2, 0.4]
 """,
     "coders/B.yaml": """\
 about: The smith.
@@ -136,6 +138,26 @@ positions:
   HILL: {water: {position: [0, 0.2, 0.4], salience: 0.6}}
 parameters:
   urgency__HILL: [0.3, 0.5, 0.7]
+""",
+    "coders/first.yaml": """\
+about: The baker.
+panel: limits
+limits:
+  HILL: {water: {rules_out: above, at: [0.4, 0.5, 0.7], firmness: 0.8, statements: [S1]}}
+  VALE:
+    water: {rules_out: below, at: [0.3, 0.4, 0.5], firmness: 0.5, statements: [S4]}
+    toll: {rules_out: above, at: [0.2, 0.3, 0.4], firmness: 0.6}
+status_quo: {water: {at: [0, 0.1, 0.2]}}
+aims_met: {HILL: [water]}
+""",
+    "coders/second.yaml": """\
+about: The miller's wife.
+panel: limits
+limits:
+  HILL: {water: {rules_out: above, at: [0.5, 0.6, 0.8], firmness: 0.9, statements: [S1]}}
+  VALE: {water: {rules_out: below, at: [0.2, 0.3, 0.4], firmness: 0.4}}
+status_quo: {water: {at: [0, 0.2, 0.3]}, toll: {at: [0.3, 0.4, 0.5]}}
+aims_met: {HILL: [water, toll], VALE: []}
 """,
 }
 

@@ -24,13 +24,6 @@ def test_the_rest_is_coded_where_an_issue_is_not_named(tmp_path):
     assert positions["water"].ideal.coders == {"A": (0.6, 0.8, 1.0)}
 
 
-def test_aims_are_the_coded_ideals_or_a_copy_of_the_positions(tmp_path):
-    actors = load(tmp_path, BASE).scenario.actors
-    assert actors["hill"].war_aims["water"] == actors["hill"].positions["water"].ideal
-    assert actors["vale"].war_aims["toll"].central() == 0.9
-    assert actors["vale"].war_aims["water"].key == "positions.VALE.water"
-
-
 @pytest.mark.parametrize(
     ("path", "key"),
     [
@@ -55,10 +48,7 @@ def test_single_positions_can_be_coded(tmp_path):
     assert whole.actors["hill"].positions["water"].firmness.key == "firmness.HILL.water"
 
 
-def test_single_aims_can_be_coded_or_given_beside_the_rest(tmp_path):
-    aims = BASE.replace("war_aims: coded_ideals", "war_aims: {rest: coded_ideals, toll: 0.3}")
-    found = load(tmp_path, aims).scenario.actors["hill"].war_aims
-    assert (found["toll"].central(), found["water"].key) == (0.3, "positions.HILL.water")
+def test_single_aims_can_be_coded(tmp_path):
     one = load(tmp_path, BASE.replace("war_aims: coded_ideals", "war_aims: {water: coded}")).scenario
     assert one.actors["hill"].war_aims["water"].key == "positions.HILL.water"
 

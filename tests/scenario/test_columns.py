@@ -25,7 +25,7 @@ def case(*, sides=("north", "south"), parties=(), issues=("line",)):
     actors = [f"  {name}: {SIDE}" for name in sides] + [f"  {name}: {PARTY}" for name in parties]
     told = [f"  {name}: {{title: t {name}, zero: z, one: o}}" for name in issues]
     text = ", ".join(f"{name}: 0.5" for name in issues)
-    head = ["schema: 1", "name: N", "issues:", *told, "actors:", *actors]
+    head = ["schema: 2", "name: N", "issues:", *told, "actors:", *actors]
     return "\n".join([*head, "offers:", f"  truce: {{scope: full, text: {{{text}}}}}", "reference: truce", ""])
 
 

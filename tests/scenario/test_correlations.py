@@ -157,8 +157,34 @@ def test_faults_of_other_parts_come_at_the_same_time(tmp_path):
     assert "talks.margin leaves nothing to chance" in told[1]
 
 
+def test_what_a_side_wants_is_drawn_with_what_it_asks_for(tmp_path):
+    base = BASE.replace("urgency: 0.5", "urgency: {dist: uniform, low: 0, high: 1}")
+    base = base.replace("    positions: coded\n", "    positions: {rest: coded, water: {wish_from: coded}}\n")
+    base = base.replace("toll: {ideal: 0.9,", "toll: {ideal: 0.9, wish: {dist: uniform, low: 0, high: 1},")
+    for side, issue, part in (("hill", "water", "wish_from"), ("vale", "toll", "wish")):
+        path = f"actors.{side}.positions.{issue}.{part}"
+        (found,) = faults_of(tmp_path, block(f"{{inputs: [{path}, actors.vale.urgency], rho: 0.1}}", base))
+        told = f"{path} shares the random numbers of the ideal; name actors.{side}.positions.{issue}.ideal instead"
+        assert found.endswith(told)
+
+
+def test_limits_and_the_status_quo_have_luck_of_their_own(tmp_path):
+    limit = "{rules_out: above, at: {dist: uniform, low: 0.5, high: 1}, firmness: 1}"
+    text = FREE.replace("salience: 0.8}", f"salience: 0.8, limit: {limit}}}")
+    text += "status_quo: {port: {dist: uniform, low: 0, high: 1}}\n"
+    inputs = "[actors.north.positions.line.limit.at, status_quo.port, preferences.absolute, actors.south.optimism]"
+    assert faults_of(tmp_path, block(f"{{inputs: {inputs}, rho: 0.1}}", text)) == []
+
+
+def test_a_limit_that_is_not_there_cannot_be_correlated(tmp_path):
+    path = "actors.north.positions.line.limit.at"
+    (found,) = faults_of(tmp_path, block(f"{{inputs: [{path}, {SOUTH}], rho: 0.1}}"))
+    assert found.endswith(f"got {path}: has no value in this scenario")
+
+
 def test_war_aims_and_coded_values(tmp_path):
     base = BASE.replace("urgency: 0.5", "urgency: {dist: uniform, low: 0, high: 1}")
+    base = base.replace("war_aims: coded_ideals", "war_aims: {water: coded}")
     told = block("{inputs: [actors.hill.war_aims.water, actors.vale.urgency], rho: 0.1}", base)
     assert "name actors.hill.positions.water.ideal instead" in faults_of(tmp_path, told)[0]
     told = block("{inputs: [actors.hill.positions.water.salience, actors.vale.urgency], rho: 0.1}", base)
@@ -175,15 +201,15 @@ def test_a_default_may_be_correlated(tmp_path):
 
 def test_a_variant_may_move_rho_and_take_a_block_away(tmp_path):
     write(tmp_path, block(f"{{inputs: [{NORTH}, {SOUTH}], rho: 0.2}}"))
-    path = write(tmp_path, "schema: 1\nextends: base.yaml\ncorrelations: {tired: {rho: 0.5}}\n", "v.yaml")
+    path = write(tmp_path, "schema: 2\nextends: base.yaml\ncorrelations: {tired: {rho: 0.5}}\n", "v.yaml")
     assert load_scenario(path).scenario.correlations["tired"].rho == 0.5
-    path = write(tmp_path, "schema: 1\nextends: base.yaml\ncorrelations: {tired: null}\n", "v.yaml")
+    path = write(tmp_path, "schema: 2\nextends: base.yaml\ncorrelations: {tired: null}\n", "v.yaml")
     assert load_scenario(path).scenario.correlations == {}
 
 
 def test_a_variant_that_fixes_an_input_must_say_so_but_the_command_line_need_not(tmp_path):
     write(tmp_path, block(f"{{inputs: [{NORTH}, {SOUTH}], rho: 0.2}}"))
-    fixed = "schema: 1\nextends: base.yaml\nactors: {north: {urgency: 0.3}}\n"
+    fixed = "schema: 2\nextends: base.yaml\nactors: {north: {urgency: 0.3}}\n"
     assert "leaves nothing to chance" in faults_of(tmp_path, fixed)[0]
     told = load_scenario(tmp_path / "base.yaml", [f"{NORTH}=0.3"])
     assert told.scenario.correlations["tired"].rho == 0.2

@@ -9,7 +9,7 @@ from tests.scenario.files import BASE, PLAIN, write, write_evidence
 
 def variant(folder, text, base=PLAIN, name="variant.yaml"):
     write(folder, base)
-    return load_scenario(write(folder, "schema: 1\nextends: base.yaml\n" + text, name))
+    return load_scenario(write(folder, "schema: 2\nextends: base.yaml\n" + text, name))
 
 
 def faults(folder, text, base=PLAIN):
@@ -63,8 +63,8 @@ def test_what_refers_to_an_entry_that_was_taken_away_is_a_fault(tmp_path):
 
 
 def test_a_circle_is_shown_with_its_members(tmp_path):
-    write(tmp_path, "schema: 1\nextends: b.yaml\n", "a.yaml")
-    write(tmp_path, "schema: 1\nextends: a.yaml\n", "b.yaml")
+    write(tmp_path, "schema: 2\nextends: b.yaml\n", "a.yaml")
+    write(tmp_path, "schema: 2\nextends: a.yaml\n", "b.yaml")
     with pytest.raises(
         ScenarioError, match=r"b.yaml:2:10: extends: files extend each other in a circle: a.yaml -> b.yaml -> "
     ) as caught:
@@ -73,7 +73,7 @@ def test_a_circle_is_shown_with_its_members(tmp_path):
 
 
 def test_a_file_that_extends_itself_is_a_circle(tmp_path):
-    write(tmp_path, "schema: 1\nextends: a.yaml\n", "a.yaml")
+    write(tmp_path, "schema: 2\nextends: a.yaml\n", "a.yaml")
     with pytest.raises(ScenarioError, match=r"a\.yaml:2:10: extends: files extend each other in a circle"):
         load_scenario(tmp_path / "a.yaml")
 
@@ -81,7 +81,7 @@ def test_a_file_that_extends_itself_is_a_circle(tmp_path):
 def test_a_long_chain_is_refused(tmp_path):
     write(tmp_path, PLAIN, "f0.yaml")
     for rank in range(1, MAX_CHAIN + 1):
-        write(tmp_path, f"schema: 1\nextends: f{rank - 1}.yaml\n", f"f{rank}.yaml")
+        write(tmp_path, f"schema: 2\nextends: f{rank - 1}.yaml\n", f"f{rank}.yaml")
     assert load_scenario(tmp_path / f"f{MAX_CHAIN - 1}.yaml").scenario.name == "Plain"
     with pytest.raises(ScenarioError, match="16 files extend each other"):
         load_scenario(tmp_path / f"f{MAX_CHAIN}.yaml")
@@ -102,17 +102,17 @@ def test_a_long_chain_is_refused(tmp_path):
 def test_what_cannot_be_extended(tmp_path, extends, message):
     write(tmp_path, PLAIN)
     with pytest.raises(ScenarioError) as caught:
-        load_scenario(write(tmp_path, f"schema: 1\nextends: {extends}\n", "v.yaml"))
+        load_scenario(write(tmp_path, f"schema: 2\nextends: {extends}\n", "v.yaml"))
     assert any(message in fault.headline for fault in caught.value.faults)
 
 
 def test_a_broken_base_is_reported_in_the_base(tmp_path):
-    told = faults(tmp_path, "name: x\n", "schema: 1\nissues: {\n")
+    told = faults(tmp_path, "name: x\n", "schema: 2\nissues: {\n")
     assert told[0].startswith("base.yaml:3:1: not YAML")
 
 
 def test_a_shipped_scenario_can_be_extended_by_name(tmp_path):
-    path = write(tmp_path, "schema: 1\nextends: toy/two-clocks\nname: mine\n")
+    path = write(tmp_path, "schema: 2\nextends: toy/two-clocks\nname: mine\n")
     assert load_scenario(path).scenario.name == "mine"
 
 
@@ -130,16 +130,15 @@ def test_reference_and_aims_stay_put_when_a_variant_moves_text_and_position(tmp_
     scenario = variant(tmp_path, moved, BASE).scenario
     assert scenario.offers["full"].text["water"].central() == 0.1
     assert scenario.reference["water"].central() == 0.5
-    assert scenario.actors["vale"].positions["toll"].ideal.central() == 0.2
-    assert scenario.actors["vale"].war_aims["toll"].central() == 0.9
+    toll = scenario.actors["vale"].positions["toll"]
+    assert (toll.ideal.central(), toll.wish_from.central()) == (0.2, 0.9)
+    assert scenario.actors["vale"].unnamed_aims == "wish"
 
 
-def test_a_variant_that_says_so_takes_new_copies(tmp_path):
+def test_a_variant_that_says_so_takes_a_new_copy(tmp_path):
     write_evidence(tmp_path)
-    moved = "offers: {full: {text: {water: 0.1}}}\nreference: full\nactors: {vale: {positions: {toll: {ideal: 0.2}}, war_aims: ideals}}\n"
-    scenario = variant(tmp_path, moved, BASE).scenario
-    assert scenario.reference["water"].central() == 0.1
-    assert scenario.actors["vale"].war_aims["toll"].central() == 0.2
+    moved = "offers: {full: {text: {water: 0.1}}}\nreference: full\n"
+    assert variant(tmp_path, moved, BASE).scenario.reference["water"].central() == 0.1
 
 
 def test_a_variant_changes_one_part_of_a_position_and_keeps_the_rest_coded(tmp_path):
@@ -149,4 +148,4 @@ def test_a_variant_changes_one_part_of_a_position_and_keeps_the_rest_coded(tmp_p
     assert position.ideal.central() == 0.4
     assert position.salience.key == "saliences.HILL.water"
     assert position.firmness.key == "firmness.HILL.water"
-    assert load.scenario.actors["hill"].war_aims["water"].key == "positions.HILL.water"
+    assert position.wish_from.key == "positions.HILL.water"

@@ -33,8 +33,8 @@ def test_a_misspelt_key_is_one_mistake_and_not_two(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("schema: 1\n", "", "1:1 schema: missing; add `schema:`"),
-        ("schema: 1", "schema: 2", "1:9 schema: got 2; allowed: 1"),
+        ("schema: 2\n", "", "1:1 schema: missing; add `schema:`"),
+        ("schema: 2", "schema: 3", "1:9 schema: got 3; allowed: 2"),
         ("name: Plain", "name: 5", "2:7 name: got 5; allowed: text; put it in quotes"),
         ("name: Plain", "name: Plain\nday_zero: 5", "3:11 day_zero: got 5; allowed: a date such as 2025-03-14"),
         ("name: Plain", "name: Plain\nday_zero: '20250314'", "3:11 day_zero: got '20250314'; allowed: a date"),

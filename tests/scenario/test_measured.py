@@ -62,7 +62,7 @@ def test_halt_measured_is_the_defaults_of_the_schema(tmp_path):
 
 def test_halt_measured_takes_back_what_a_file_below_gave(tmp_path):
     write(tmp_path, PLAIN + "halt: {memory: 0.5}\n")
-    path = write(tmp_path, "schema: 1\nextends: base.yaml\nhalt: measured\n", "v.yaml")
+    path = write(tmp_path, "schema: 2\nextends: base.yaml\nhalt: measured\n", "v.yaml")
     assert load_scenario(path).scenario.halt.memory.central() == 0.8
     assert load_scenario(tmp_path / "base.yaml", ["halt=measured"]).scenario.halt.memory.central() == 0.8
 

@@ -75,7 +75,7 @@ def test_a_file_with_old_keys_is_the_same_case_with_a_note_for_each(tmp_path):
 
 def test_a_file_below_and_a_file_above_may_each_say_it_their_way(tmp_path):
     write(tmp_path, OLD)
-    variant = write(tmp_path, "schema: 1\nextends: base.yaml\nname: V\ntalks: {step: 0.03}\n", "v.yaml")
+    variant = write(tmp_path, "schema: 2\nextends: base.yaml\nname: V\ntalks: {step: 0.03}\n", "v.yaml")
     assert load_scenario(variant).scenario.talks.step.central() == 0.03
 
 

@@ -27,7 +27,6 @@ from tests.scenario.files import BASE, load
             "coded from own statements with a position on the issue",
         ),
         ("actors.vale.positions.water.ideal", "assumed", ("S3",), "coded from indirect support: no own statement"),
-        ("actors.hill.war_aims.water", "assumed", ("S1",), "war aims taken to equal the coded ideals"),
         ("actors.hill.urgency", "stated", ("S2",), "coded from own statements"),
         ("actors.hill.trust.vale", "assumed", ("S3",), "coded from indirect support: no own statement"),
         ("actors.priest.leverage.hill", "assumed", (), "coded by judgement: no statement"),
@@ -43,18 +42,18 @@ from tests.scenario.files import BASE, load
             ("S1",),
             "the statements named beside it are not the actor's own, or take no position on it",
         ),
-        (
-            "actors.vale.war_aims.toll",
-            "assumed",
-            ("S1",),
-            "the statements named beside it are not the actor's own, or take no position on it",
-        ),
         ("events.feast.rate_per_day", "assumed", (), "every week"),
     ],
 )
 def test_only_the_actor_itself_can_make_a_value_stated(tmp_path, path, kind, because, why):
     told = load(tmp_path, BASE).origins[path]
     assert (told.kind, told.because, told.why) == (kind, because, why)
+
+
+def test_a_war_aim_at_the_coded_point_is_assumed(tmp_path):
+    told = load(tmp_path, BASE.replace("war_aims: coded_ideals", "war_aims: {water: coded}")).origins
+    assert told["actors.hill.war_aims.water"].why == "war aims taken to equal the coded ideals"
+    assert (told["actors.hill.war_aims.water"].kind, told["actors.hill.war_aims.water"].because) == ("assumed", ("S1",))
 
 
 def test_defaults_say_what_the_schema_says(tmp_path):
@@ -96,8 +95,14 @@ def test_a_value_that_is_called_assumed_is_assumed_whatever_stands_behind_it(tmp
 def test_a_statement_named_in_the_base_does_not_stand_behind_a_variants_value(tmp_path):
     load(tmp_path, BASE)
     (tmp_path / "v.yaml").write_text(
-        "schema: 1\nextends: base.yaml\noffers: {full: {text: {toll: 0.2}}}\n", encoding="utf-8"
+        "schema: 2\nextends: base.yaml\noffers: {full: {text: {toll: 0.2}}}\n", encoding="utf-8"
     )
     told = load_scenario(tmp_path / "v.yaml").origins
     assert told["offers.full.text.toll"] == Origin("assumed", f"{tmp_path}/v.yaml:3", (), "no reason given")
     assert told["reference.toll"].because == ("S4",)
+
+
+def test_a_list_of_aims_that_are_met_has_the_reason_that_stands_around_it(tmp_path):
+    text = BASE.replace("    sincerity: 0.5\n", "    sincerity: 0.5\n    assumed: hearsay\n    aims_met: [water]\n", 1)
+    told = load(tmp_path, text + "status_quo: {water: 0.1}\n").origins["actors.hill.aims_met.water"]
+    assert (told.kind, told.why) == ("assumed", "hearsay")

@@ -118,8 +118,9 @@ def test_an_override_that_does_not_work_says_why(tmp_path, override, told):
     ],
 )
 def test_an_override_that_holds_already_is_noted(tmp_path, override, told):
-    (note,) = load(tmp_path, PLAIN, override).notes
+    note, status_quo = load(tmp_path, PLAIN, override).notes
     assert note.startswith(told)
+    assert status_quo.startswith("no `status_quo`")
 
 
 def test_setting_a_path_twice_is_a_fault(tmp_path):

@@ -45,7 +45,7 @@ def test_an_override_and_a_variant_have_origins_of_their_own(tmp_path):
     path, same = "actors.hill.sincerity", 0.5  # the number itself cannot tell them apart
     write(tmp_path, load(tmp_path, BASE).resolved(), "whole.yaml")
     assert load_scenario(tmp_path / "whole.yaml", [f"{path}={same}"]).origins[path].where == "--set"
-    variant = f"schema: 1\nextends: whole.yaml\nname: V\nactors: {{hill: {{sincerity: {same}}}}}\n"
+    variant = f"schema: 2\nextends: whole.yaml\nname: V\nactors: {{hill: {{sincerity: {same}}}}}\n"
     assert load_scenario(write(tmp_path, variant, "v.yaml")).origins[path].where == f"{tmp_path / 'v.yaml'}:4"
 
 

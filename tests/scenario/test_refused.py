@@ -122,8 +122,8 @@ def test_day_zero_may_not_look_ahead(tmp_path, day, fault):
             "urgency: {dist: normal, mean: 0.4, sd: 0.1}",
             "a normal has no ends of its own: add `low: 0`",
         ),
-        ("schema: 1", "schema: 1\nkind: sensitivity", "kind: a scenario has no `kind`; delete the line"),
-        ("schema: 1", "schema: 1\nkind: sweep", "kind: a sweep, not a scenario; use `truce sweep "),
+        ("schema: 2", "schema: 2\nkind: sensitivity", "kind: a scenario has no `kind`; delete the line"),
+        ("schema: 2", "schema: 2\nkind: sweep", "kind: a sweep, not a scenario; use `truce sweep "),
     ],
 )
 def test_a_hint_names_what_was_meant(tmp_path, old, new, fault):

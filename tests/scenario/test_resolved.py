@@ -20,7 +20,7 @@ def test_every_shipped_scenario_survives_the_round_trip(tmp_path, name):
 @pytest.mark.slow
 def test_a_resolved_file_needs_neither_base_nor_evidence(tmp_path):
     load(tmp_path, BASE)
-    told = load_scenario(write(tmp_path, "schema: 1\nextends: base.yaml\nname: 'no: 1, \"x\" # \\\\ é'\n", "v.yaml"))
+    told = load_scenario(write(tmp_path, "schema: 2\nextends: base.yaml\nname: 'no: 1, \"x\" # \\\\ é'\n", "v.yaml"))
     alone = tmp_path / "alone"
     alone.mkdir()
     text = told.resolved()
@@ -45,10 +45,10 @@ def test_overrides_are_in_it_and_each_number_has_its_origin(tmp_path):
 def test_the_digest_is_about_what_is_said_and_nothing_else(tmp_path):
     told = load(tmp_path, PLAIN).digest
     blocks = PLAIN.split("offers:\n")
-    turned = "# a comment\nschema: 1\nname: Plain\nreference: truce\noffers:\n" + blocks[1].replace(
+    turned = "# a comment\nschema: 2\nname: Plain\nreference: truce\noffers:\n" + blocks[1].replace(
         "reference: truce\n", ""
     )
-    turned += blocks[0].replace("schema: 1\nname: Plain\n", "").replace("0.5", "5e-1")
+    turned += blocks[0].replace("schema: 2\nname: Plain\n", "").replace("0.5", "5e-1")
     assert load(tmp_path, turned).digest == told
     assert load(tmp_path, PLAIN.replace("urgency: 0.4", "urgency: 0.41")).digest != told
     assert len(told) == 64

@@ -73,6 +73,7 @@ def test_flags_of_issues(case):
     assert having("security", True) == {"arms_aid", "verification"}
     assert having("monitored_at", "zero") == {"verification"}
     assert having("pocket", "kursk") == {"kursk_terms"}
+    assert having("process", True) == {"truce_scope", "sequencing", "verification"}
 
 
 def test_issues_read_as_the_coders_read_them(loaded):
@@ -89,11 +90,57 @@ def test_every_position_is_coded(case, actor):
         assert all(isinstance(number, Coded) for number in (position.ideal, position.salience, position.firmness))
 
 
-def test_war_aims_are_the_coded_ideals(case):
+def test_each_side_would_impose_what_it_wants(case):
     for side in case.belligerents.values():
-        assert {key: aim.key for key, aim in side.war_aims.items()} == {
-            key: position.ideal.key for key, position in side.positions.items()
-        }
+        assert (side.war_aims, side.unnamed_aims) == ({}, "wish")
+        assert all(position.wish is position.wish_from is None for position in side.positions.values())
+
+
+def test_what_is_ruled_out_is_coded_by_a_panel_of_its_own(case):
+    limits = {
+        (name, issue): position.limit
+        for name, side in case.belligerents.items()
+        for issue, position in side.positions.items()
+        if position.limit is not None
+    }
+    issues = ("kursk_terms", "sequencing", "territory")
+    assert sorted(limits) == [(name, issue) for name in ("russia", "ukraine") for issue in issues]
+    assert {limit.rules_out for (name, _), limit in limits.items() if name == "russia"} == {"below"}
+    assert {limit.rules_out for (name, _), limit in limits.items() if name == "ukraine"} == {"above"}
+    numbers = [number for limit in limits.values() for number in (limit.at, limit.firmness)]
+    assert {(number.panel, tuple(number.coders)) for number in numbers} == {("limits", ("first", "second"))}
+    assert limits["ukraine", "kursk_terms"].at.coders == {"first": (0.5, 0.75, 0.95), "second": (0.5, 0.65, 0.85)}
+    assert limits["russia", "sequencing"].firmness.coders == {"first": (0.6,) * 3, "second": (0.5,) * 3}
+
+
+def test_a_limit_that_only_an_outlet_reports_is_not_stated(loaded):
+    kinds = {path: origin.kind for path, origin in loaded.origins.items() if ".limit." in path}
+    assert len(kinds) == 12
+    assert {path for path, kind in kinds.items() if kind == "assumed"} == {
+        f"actors.{name}.positions.territory.limit.{part}"
+        for name in ("russia", "ukraine")
+        for part in ("at", "firmness")
+    }
+
+
+def test_how_things_stand_is_coded_for_every_issue(case):
+    assert sorted(case.status_quo) == sorted(ISSUES.split())
+    assert {number.panel for number in case.status_quo.values()} == {"limits"}
+    assert case.status_quo["truce_scope"].support() == (1, 1)
+    assert case.status_quo["nato_path"].coders == {"first": (0.3, 0.5, 0.7), "second": (0.1, 0.3, 0.6)}
+
+
+def test_whose_aims_are_met(case):
+    met = {
+        (name, issue): share.support()
+        for name, side in case.belligerents.items()
+        for issue, share in side.aims_met.items()
+    }
+    assert met == {("russia", "kursk_terms"): (1, 1), ("ukraine", "arms_aid"): (1, 1)}
+
+
+def test_there_is_nothing_to_note(loaded):
+    assert loaded.notes == ()
 
 
 def test_all_evidence_that_the_model_can_use_is_used(loaded):

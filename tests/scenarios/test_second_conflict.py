@@ -14,6 +14,7 @@ from sim.cli import app as cli
 from sim.evidence import agreement, same_issue
 from sim.model.block import run_block
 from sim.scenario import load_scenario
+from sim.sets import words_of
 from sim.statistics import wilson
 from sim.vocabulary import BINDING, ENDINGS, LEDGER_LINES
 from tests.reference import simulate
@@ -67,6 +68,7 @@ def test_what_about(case):
         "customs_house": "customs_house"
     }
     assert sorted(case.sectoral[1].text) == ["harbour", "observers"]
+    assert {key for key, issue in case.issues.items() if issue.process} == {"observers"}
 
 
 def test_the_whole_list_of_distributions_is_shown_where_it_is_natural(case):
@@ -128,6 +130,53 @@ def test_a_side_whose_cell_one_coder_left_empty_keeps_the_other_coders_position(
     assert observers.firmness.coders["deeds"] == (0, 0, 0)
 
 
+def test_what_is_ruled_out_leaves_no_room_on_the_dues_for_one_of_the_two_coders(case):
+    limits = {
+        (name, issue): (position.limit.rules_out, position.limit.firmness.coders)
+        for name, side in case.belligerents.items()
+        for issue, position in side.positions.items()
+        if position.limit is not None
+    }
+    assert limits == {
+        ("garrison", "harbour"): ("below", {"deeds": (0.9,) * 3, "words": (0.8,) * 3}),
+        ("league", "customs_house"): ("above", {"deeds": (0.8,) * 3, "words": (0.85,) * 3}),
+        ("league", "harbour"): ("above", {"deeds": (0,) * 3, "words": (0.55,) * 3}),
+    }
+    floor = case.actors["garrison"].positions["harbour"].limit.at.coders["words"]
+    ceiling = case.actors["league"].positions["harbour"].limit.at.coders
+    assert list(ceiling) == ["words"]
+    assert ceiling["words"][1] < floor[1]
+
+
+def test_a_limit_rests_on_what_was_refused_and_not_on_what_is_wanted(evidence):
+    behind = {key: evidence.support(key) for key in evidence.coded_keys() if key.startswith("limits.")}
+    assert behind == {
+        "limits.GARRISON.harbour": ("S03",),
+        "limits.LEAGUE.customs_house": ("S09",),
+        "limits.LEAGUE.harbour": ("S12",),
+    }
+
+
+def test_how_things_stand_and_whose_aims_are_met(case):
+    assert sorted(case.status_quo) == sorted(case.issues)
+    assert tuple(case.status_quo["charter"].coders) == ("words",), "no act says who governs"
+    met = {
+        (name, issue): share.coders
+        for name, side in case.belligerents.items()
+        for issue, share in side.aims_met.items()
+    }
+    assert met == {
+        ("garrison", "guns"): {"deeds": (1, 1, 1), "words": (1, 1, 1)},
+        ("garrison", "harbour"): {"deeds": (0, 0, 0), "words": (1, 1, 1)},
+    }
+    assert case.actors["garrison"].optimism.key == "parameters.optimism__GARRISON"
+    assert case.actors["league"].optimism.support() == (0, 0.3), "the default"
+
+
+def test_they_are_drawn_with_the_coders_of_positions(case):
+    assert {value.panel for _, value in case.values() if value.dist == "coded"} == {""}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [NAME, *VARIANTS])
 @pytest.mark.parametrize("verb", ["validate", "show", "evidence"])
@@ -148,7 +197,7 @@ def test_the_plain_reference_tells_the_same_story(name):
         assert told["ending"] == ENDINGS.key(block["ending"][trial])
         assert told["ending_day"] == block["ending_day"][trial]
         assert told["holdout"] == (None if (who := block["holdout"][trial]) < 0 else SIDES[who])
-        assert told["binding_line"] == (None if (line := block["binding_line"][trial]) < 0 else BINDING.key(line))
+        assert told["binding_lines"] == words_of(int(block["binding_lines"][trial]), tuple(BINDING))
         for side in SIDES:
             for line in (*LEDGER_LINES, "sum", "threshold"):
                 assert block[f"day0_{line}_{side}"][trial] == pytest.approx(told["day0"][side][line], abs=1e-9)
@@ -162,7 +211,10 @@ def test_war_is_a_lottery_of_three():
     fixed = [
         *(f"actors.{side}.positions.harbour.ideal={place}" for side, place in places.items()),
         *(f"actors.{side}.war_aims.harbour={place}" for side, place in places.items()),
-        *(f"actors.{side}.posture=0" for side in SIDES),
+        *(f"actors.{side}.positions.harbour.wish={place}" for side, place in places.items()),
+        *(f"actors.{side}.optimism=0" for side in SIDES),
+        "actors.garrison.aims_met.harbour=0",
+        "war.indecisive=0",
         *(f"actors.{side}.positions.{issue}.salience=0" for side in SIDES for issue in others),
         *(f"actors.{side}.urgency=0" for side in SIDES),
         "actors.league.capability=2",
@@ -178,7 +230,8 @@ def test_war_is_a_lottery_of_three():
 
 @pytest.mark.slow
 def test_momentum_counts_for_two_and_the_third_stands_aside():
-    even, winning = (rows(NAME, f"front.momentum.mean={mean}", trials=200) for mean in (0.01, 0.8))
+    decided = "war.indecisive=0"  # an uneven war drags on less, which is another matter
+    even, winning = (rows(NAME, f"front.momentum.mean={mean}", decided, trials=200) for mean in (0.01, 0.8))
     assert (winning["day0_threshold_council"] == even["day0_threshold_council"]).all()
     assert (winning["day0_threshold_league"] == even["day0_threshold_league"]).all()
     stalling = even["day0_threshold_garrison"] > 0
@@ -244,7 +297,7 @@ def test_each_side_holds_out_last_in_some_trials_and_the_garrison_in_most():
     last = np.bincount(block["holdout"][(block["full_start_day"] < 0) & (block["holdout"] >= 0)], minlength=3)
     council, garrison, league = last
     assert garrison > 0.8 * last.sum()
-    assert council > 5 * league > 0
+    assert council > league > 0
 
 
 def test_grain_ships_may_lead_to_a_full_halt():
@@ -280,6 +333,7 @@ def test_a_variant_asks_one_question_and_changes_one_actor(name):
 )
 def test_a_variant_moves_what_it_should(name, outcome, sign):
     contrast = Contrast()
-    contrast.add(rows(NAME), rows(name))
+    trials = {"trials": 20_000} if name == RAILWAY else {}
+    contrast.add(rows(NAME, **trials), rows(name, **trials))
     pair = contrast[outcome]
     assert sign * pair.difference > 3 * pair.error

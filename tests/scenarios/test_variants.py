@@ -60,11 +60,58 @@ def test_it_says_something_else_than_the_base_case(path):
 
 
 @variant
-def test_aims_and_reference_stay_put(path):
+def test_wants_aims_and_reference_stay_put(path):
     scenario, base = load(path).scenario, load(BASE).scenario
-    assert scenario.reference == base.reference
+    assert (scenario.reference, scenario.status_quo) == (base.reference, base.status_quo)
     for key, side in base.belligerents.items():
-        assert scenario.belligerents[key].war_aims == side.war_aims
+        here = scenario.belligerents[key]
+        assert (here.war_aims, here.unnamed_aims) == (side.war_aims, side.unnamed_aims)
+        if path.stem not in WISHES:
+            assert here.aims_met == side.aims_met
+            assert {issue: point_of(position) for issue, position in here.positions.items()} == {
+                issue: point_of(position) for issue, position in side.positions.items()
+            }
+
+
+WISHES = {"jeddah-kursk-wish-dropped"}
+"""Variants that say that a side wants something else."""
+
+
+def point_of(position):
+    """What a wish is, or derives from."""
+    return position.wish or position.wish_from or position.ideal
+
+
+def kursk(name):
+    return load(FOLDER / f"jeddah-{name}.yaml").scenario.actors["russia"].positions["kursk_terms"]
+
+
+def test_a_demand_that_is_dropped_leaves_the_wish_and_takes_the_limit_along():
+    base, here = load(BASE).scenario.actors["russia"].positions["kursk_terms"], kursk("kursk-safe-exit")
+    assert (here.ideal.support(), here.firmness.central(), here.limit) == ((0.1, 0.5), 0.3, None)
+    assert (here.wish, here.wish_from, here.salience) == (None, base.ideal, base.salience)
+
+
+def test_a_wish_that_is_dropped_is_the_softened_demand_in_every_trial():
+    here, demand = kursk("kursk-wish-dropped"), kursk("kursk-safe-exit")
+    assert (here.ideal, here.firmness, here.limit) == (
+        demand.ideal.model_copy(update={"assumed": here.ideal.assumed}),
+        demand.firmness.model_copy(update={"assumed": here.firmness.assumed}),
+        None,
+    )
+    assert (here.wish, here.wish_from) == (here.ideal, None)
+    russia = load(FOLDER / "jeddah-kursk-wish-dropped.yaml").scenario.actors["russia"]
+    assert russia.aims_met["kursk_terms"].support() == (0, 0), "a victory would not leave more than it wants"
+
+
+def test_limits_may_be_vetoes_cost_face_alone_or_not_be_there():
+    absolute = {
+        name: load(FOLDER / f"jeddah-{name}.yaml").scenario.preferences.absolute for name in ("all-vetoes", "no-vetoes")
+    }
+    assert [absolute[name].support() for name in ("all-vetoes", "no-vetoes")] == [(1, 1), (0, 0)]
+    none = load(FOLDER / "jeddah-no-limits.yaml").scenario
+    assert all(position.limit is None for side in none.belligerents.values() for position in side.positions.values())
+    assert none.preferences == load(BASE).scenario.preferences
 
 
 @variant
@@ -72,10 +119,34 @@ def test_it_gives_a_reason_for_every_number(path):
     assert [place for place, origin in load(path).origins.items() if origin.why == "no reason given"] == []
 
 
+DEMAND = ("assumed", "ideal", "firmness", "limit", "wish_from")
+"""What a variant changes that makes a side ask for something else."""
+
+
 @pytest.mark.parametrize(
     ("name", "places"),
     [
-        ("kursk-safe-exit", {"actors.russia.positions.kursk_terms"}),
+        ("kursk-safe-exit", {f"actors.russia.positions.kursk_terms.{part}" for part in DEMAND}),
+        (
+            "kursk-wish-dropped",
+            {
+                *(
+                    f"actors.russia.positions.kursk_terms.{part}"
+                    for part in ("assumed", "ideal", "firmness", "limit", "wish")
+                ),
+                "actors.russia.aims_met.kursk_terms",
+            },
+        ),
+        ("all-vetoes", {"preferences.absolute"}),
+        ("no-vetoes", {"preferences.absolute"}),
+        (
+            "no-limits",
+            {
+                f"actors.{name}.positions.{issue}.limit"
+                for name in ("russia", "ukraine")
+                for issue in ("kursk_terms", "sequencing", "territory")
+            },
+        ),
         ("nato-withheld", {"offers.full.text.nato_path", "offers.full.bounds.nato_path"}),
         ("washington-leans-on-moscow", {"actors.united_states.leverage.russia", "actors.united_states.trust.russia"}),
         ("washington-cuts-aid", {"events.aid_cut"}),

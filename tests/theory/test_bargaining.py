@@ -19,16 +19,15 @@ class Party:
     def __init__(self, points, slopes, disagreement, weight=1.0, quadratic=False, red=0.0, tolerance=0.0):
         self.claims = np.zeros(len(points), dtype=CLAIM)
         self.claims["point"], self.claims["curve" if quadratic else "slope"] = points, slopes
-        self.claims["red"], self.claims["tolerance"] = red, tolerance
-        self.claims["low"] = self.claims["point"] - self.claims["tolerance"]
-        self.claims["high"] = self.claims["point"] + self.claims["tolerance"]
+        self.claims["red"] = red
+        self.claims["low"], self.claims["high"] = self.claims["point"] - tolerance, self.claims["point"] + tolerance
         self.weight, self.rest = weight, 1.0 - disagreement
 
     def value(self, package):
         """By the formula, apart from the rule."""
         claims = self.claims
         distance = np.abs(package - claims["point"])
-        beyond = np.maximum(0.0, distance - claims["tolerance"])
+        beyond = np.maximum(0.0, np.maximum(claims["low"] - package, package - claims["high"]))
         return self.rest - np.sum(claims["slope"] * distance + claims["curve"] * distance**2 + claims["red"] * beyond)
 
 

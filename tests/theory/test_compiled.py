@@ -8,19 +8,31 @@ import numpy as np
 import pytest
 
 from sim.compiled import Loop, Tables, record, rule
-from sim.theory import answer, bargaining, belief, contest, ledger, pressure, quantiles, satisfaction, violation
+from sim.theory import (
+    answer,
+    bargaining,
+    belief,
+    contest,
+    ledger,
+    limits,
+    pressure,
+    quantiles,
+    satisfaction,
+    violation,
+)
 from sim.theory.answer import answer as reply
 from sim.theory.answer import is_short, logistic, stalling_premium
 from sim.theory.bargaining import CLAIM, CLIMBER, MOVE, climb, floored_log, slope_down, slope_up, value
 from sim.theory.belief import answer_likelihood, bayes, trust_mean
-from sim.theory.contest import strength, vigour, win_chances
+from sim.theory.contest import reckoned, strength, undecided, vigour, war_worth, win_chances
 from sim.theory.ledger import beyond, fear, lifted_trust, total
+from sim.theory.limits import crossed, limit_edge, within_reach
 from sim.theory.pressure import approach, departure_chance, zeal
 from sim.theory.quantiles import logistic_quantile, normal_quantile, triangular_quantile
 from sim.theory.satisfaction import loss
 from sim.theory.violation import intended_level, mean_one, misattributed, moving_mean, observed_level, perceived_level
 
-MODULES = (answer, bargaining, belief, contest, ledger, pressure, quantiles, satisfaction, violation)
+MODULES = (answer, bargaining, belief, contest, ledger, limits, pressure, quantiles, satisfaction, violation)
 COUNT, SIDES, ISSUES = 1000, 3, 4
 
 GIVEN = record("share part rest chance wide far", yes="?")
@@ -29,7 +41,8 @@ GIVEN = record("share part rest chance wide far", yes="?")
 FOUND = record(
     "logistic stalling_premium answer floored_log answer_likelihood bayes trust_mean strength vigour is_short beyond"
     " fear lifted_trust total approach departure_chance zeal logistic_quantile normal_quantile triangular_quantile loss"
-    " intended_level mean_one misattributed moving_mean observed_level perceived_level value slope_up slope_down moves",
+    " reckoned undecided war_worth limit_edge crossed within_reach intended_level mean_one misattributed moving_mean"
+    " observed_level perceived_level value slope_up slope_down moves",
 )
 
 
@@ -46,6 +59,12 @@ def _one_number(given, found):
     found.trust_mean = trust_mean(abs(far), share)
     found.vigour = vigour(wide, part)
     found.strength = strength(abs(far), abs(wide))
+    found.reckoned = reckoned(share, part, given.yes)
+    found.undecided = undecided(share, part)
+    found.war_worth = war_worth(share, part, wide, rest)
+    found.limit_edge = limit_edge(share, part, given.yes)
+    found.crossed = crossed(share, part, rest)
+    found.within_reach = within_reach(share, part, rest, given.chance)
     found.is_short = is_short(reply(wide, share, part))
     found.beyond = beyond(share, part, rest)
     found.fear = fear(share, part)
@@ -93,10 +112,11 @@ def made():
     given["chance"] = np.concatenate([low, 1.0 - high])
     given["wide"], given["far"] = rng.normal(0.0, 1.0, COUNT), rng.normal(0.0, 300.0, COUNT)
     given["yes"] = rng.uniform(size=COUNT) < 0.5
-    for name in ("point", "slope", "red", "tolerance"):
+    for name in ("point", "slope", "red"):
         claims[name] = rng.uniform(0.0, 1.0, claims.shape)
     claims["curve"] = rng.uniform(0.0, 1.0, claims.shape) * (rng.uniform(size=claims.shape) < 0.5)
-    claims["low"], claims["high"] = claims["point"] - claims["tolerance"], claims["point"] + claims["tolerance"]
+    claims["low"] = claims["point"] - rng.uniform(0.0, 1.0, claims.shape)
+    claims["high"] = np.where(rng.uniform(size=claims.shape) < 0.2, np.inf, claims["point"] + 0.25)
     parties["weight"], parties["rest"] = rng.uniform(0.5, 1.0, parties.shape), rng.uniform(0.5, 2.5, parties.shape)
     moves["now"], moves["high"] = rng.uniform(0.0, 1.0, moves.shape), 1.0
     held = rng.uniform(size=COUNT) < 0.3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,16 +18,18 @@ def test_fear_by_hand():
 
 
 def test_only_what_lies_beyond_a_red_line_counts():
-    """Stated .8, tolerance .1: .31 beyond it at .39, nothing at its edge or inside, the same on the other side."""
-    assert beyond(0.39, 0.8, 0.1) == pytest.approx(0.31)
-    assert beyond(0.75, 0.8, 0.1) == beyond(0.85, 0.8, 0.1) == 0.0
-    assert beyond(0.95, 0.8, 0.1) == pytest.approx(0.05)
+    """Between .7 and .9: .31 beyond it at .39, nothing at its edge or inside; a line may have one edge only."""
+    assert beyond(0.39, 0.7, 0.9) == pytest.approx(0.31)
+    assert beyond(0.7, 0.7, 0.9) == beyond(0.85, 0.7, 0.9) == 0.0
+    assert beyond(0.95, 0.7, 0.9) == pytest.approx(0.05)
+    assert beyond(0.95, -math.inf, 0.9) == pytest.approx(0.05)
+    assert beyond(0.0, -math.inf, 0.9) == beyond(1.0, 0.7, math.inf) == 0.0
 
 
 @given(share, share, share, share)
 def test_a_wider_red_line_never_costs_more(terms, stated, one, other):
     narrow, wide = sorted((one, other))
-    assert 0.0 <= beyond(terms, stated, wide) <= beyond(terms, stated, narrow)
+    assert 0.0 <= beyond(terms, stated - wide, stated + wide) <= beyond(terms, stated - narrow, stated + narrow)
 
 
 def test_total_adds_terms_pressure_resolve_and_subtracts_the_rest():

@@ -12,6 +12,7 @@ from sim.model.columns import Column
 from sim.results.table import describe_columns
 from sim.scenario import load_scenario
 from sim.scenario.scenario import Scenario
+from sim.uncertainty import Coded
 from tools.markdown import code, table
 from tools.part import DOCS, Files, Part, text_file
 from tools.parts.keys import keys_table
@@ -30,8 +31,11 @@ checksum and `DIR/manifest.json` the SHA-256 of every file that was written with
 each column carries its unit and meaning in its own metadata. `docs/python.md` shows how to read it with pandas and R.
 
 Words in capitals stand for ids of the scenario: SIDE and OTHER for belligerents, MEDIATOR, GUARANTOR, PARTY for any
-mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front. This page is made by
-`python -m tools.rebuild --write columns`.
+mediator or guarantor, ISSUE for an issue of the full offer, POCKET for a pocket of the front, PANEL for a panel of
+coders. This page is made by `python -m tools.rebuild --write columns`.
+
+A set of words or ids is one string with `+` between them, such as `exposure+audience`, in the order of the list below;
+a set with nothing in it is null.
 
 A value that does not exist (the day of a yes that never came) is null, never zero. Days of the calendar count from 0;
 the days of a ceasefire from 1.
@@ -45,12 +49,13 @@ WORDS = """
 KEYS = """
 ## Keys behind `coded`
 
-`coder` says whose reading a trial takes: it decides every number for which the scenario says `coded`. Each such number
-is drawn from the row of the evidence that its key names; `truce show` prints the key beside the number, and
-`truce evidence` which keys nothing reads. GROUP and OTHER are groups of the evidence, ACTOR and OTHER the actors that
-name them. The codebook (`seeds/codebook.md`, section 6) lists the parameters of each folder that comes with Truce.
+`coder` says whose reading a trial takes: it decides every number for which the scenario says `coded`; where coders form
+panels, `coder_PANEL` does for those of the panel. Each such number is drawn from the row of the evidence that its key
+names; `truce show` prints the key beside the number, and `truce evidence` which keys nothing reads. GROUP and OTHER are
+groups of the evidence, ACTOR and OTHER the actors that name them. The codebook (`seeds/codebook.md`, section 10) lists
+the parameters of the folders of the first two cases.
 """
-IDS = re.compile(r"x(side|other|mediator|guarantor|issue|pocket)")
+IDS = re.compile(r"x(side|other|mediator|guarantor|issue|pocket|panel)")
 """Ids of the case that the table is made from: words that no column uses otherwise."""
 
 
@@ -87,6 +92,8 @@ def patterns(scenario: Scenario) -> dict[str, re.Pattern[str]]:
     ids: dict[str, Sequence[str]] = {"SIDE": list(scenario.belligerents), "OTHER": list(scenario.belligerents)}
     ids |= {"MEDIATOR": list(scenario.mediators), "GUARANTOR": list(scenario.guarantors), "PARTY": parties}
     ids |= {"ISSUE": list(scenario.issues), "POCKET": list(scenario.front.pockets)}
+    coded = {value.panel for value in scenario.numbers.values() if isinstance(value, Coded)}
+    ids |= {"PANEL": sorted(coded - {""}) or ["none"]}
     some = {word: f"({'|'.join(sorted(known, key=len, reverse=True))})" for word, known in ids.items()}
     return {name: re.compile(re.sub("[A-Z]+", lambda found: some[found[0]], name)) for name, *_ in rows()}
 
@@ -96,7 +103,7 @@ def _columns() -> tuple[Column, ...]:
     side: dict[str, Any] = {"role": "belligerent", "sincerity": 0.5, "urgency": 0.5, "positions": placed}
     scale = {"title": "An issue", "zero": "none of it", "one": "all of it"}
     case = {
-        "schema": 1,
+        "schema": 2,
         "name": "Words for ids",
         "issues": {"xissue": {**scale, "pocket": "xpocket"}},
         "actors": {
@@ -108,6 +115,7 @@ def _columns() -> tuple[Column, ...]:
         "front": {"pockets": {"xpocket": {"holder": "xside"}}},
         "offers": {"offer": {"scope": "full", "text": {"xissue": 0.5}}},
         "reference": {"xissue": 0.5},
+        "status_quo": {"xissue": {"dist": "coded", "key": "k", "panel": "xpanel", "coders": {"A": (0.5, 0.5, 0.5)}}},
     }
     return columns(Scenario.model_validate(case))
 

@@ -16,6 +16,7 @@ FLOORS = {
     "errors": 1,
     "vocabulary": 1,
     "words": 1,
+    "sets": 1,
     "machine": 1,
     "numerals": 1,
     "tango": 1,

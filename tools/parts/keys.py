@@ -52,6 +52,8 @@ def codebook() -> str:
 def _lists() -> Iterator[str]:
     yield from ("", *keys_table(), "")
     for name, folder in shipped_evidence().items():
+        if (folder / "outcome.yaml").exists():
+            continue  # of the coded negotiations `truce evidence` tells the same
         yield from (f"### Parameters of `{name}`", "", *parameter_keys(load_evidence(folder)), "")
 
 
@@ -67,7 +69,7 @@ def keys() -> list[Key]:
         if isinstance(value, Coded) and not path.startswith("actors.xother."):
             known = paths.setdefault(_spelt(value.key), [])
             known += [spelt for spelt in [_spelt(path)] if spelt not in known]
-    order = ("positions", "saliences", "firmness", "parameters")
+    order = ("positions", "saliences", "firmness", "limits", "limit_firmness", "status_quo", "aims_met", "parameters")
     found = sorted(paths.items(), key=lambda item: order.index(item[0].partition(".")[0]))
     return [(key, code(*read), *_described(read)) for key, read in found]
 
@@ -138,9 +140,10 @@ def _files() -> dict[str, Any]:
     names += [key.format("GROUP", "GROUP") for key in PER_PAIR.values()] + [*MOMENTUM]
     standing = {"xissue": {"position": [0.2, 0.3, 0.4], "salience": 0.5}}
     share = {"meaning": "a share", "low": 0, "high": 1}
+    limit = {"rules_out": "below", "at": [0.1, 0.1, 0.1], "firmness": 0.5}
     return {
         "case.yaml": {
-            "schema": 1,
+            "schema": 2,
             "name": "All that can be coded",
             "evidence": "all",
             "issues": {"xissue": {**scale, "pocket": "xpocket"}},
@@ -151,6 +154,7 @@ def _files() -> dict[str, Any]:
             },
             "offers": {"offer": {"scope": "full", "text": {"xissue": 0.5}}},
             "reference": {"xissue": 0.5},
+            "status_quo": "coded",
         },
         "all/about.yaml": {
             "title": "All",
@@ -167,6 +171,9 @@ def _files() -> dict[str, Any]:
         "all/coders/A.yaml": {
             "about": "Made up.",
             "positions": {"GROUP": standing, "OTHER": standing},
+            "limits": {group: {"xissue": dict(limit)} for group in ("GROUP", "OTHER")},
+            "status_quo": {"xissue": {"at": [0.2, 0.3, 0.4]}},
+            "aims_met": {group: ["xissue"] for group in ("GROUP", "OTHER")},
             "parameters": {key: [0.2, 0.3, 0.4] for key in names},
         },
     }
@@ -178,7 +185,7 @@ def _actor(name: str) -> dict[str, Any]:
     role = name.removeprefix("x") if name in ("xmediator", "xguarantor") else "belligerent"
     actor: dict[str, Any] = {"role": role, "group": GROUPS.get(name, "GROUP"), "positions": "coded"}
     actor |= {"lead": True} if role == "mediator" else {"backs": "xactor"} if role == "guarantor" else {}
-    actor |= {"war_aims": "coded_ideals"} if "war_aims" in fields else {}
+    actor |= {"limits": "coded", "aims_met": "coded"} if role == "belligerent" else {}
     actor |= {field: "coded" for field in PER_GROUP if field in fields}
     other = "xactor" if name == "xother" else "xother"
     return actor | {field: {other: "coded"} for field in PER_PAIR if field in fields}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.model.day import compile_model
 from tools.markdown import PROMPT, Block, blocks, commands
 from tools.part import DOCS, ROOT, Files, Part
 
@@ -44,6 +45,7 @@ def read(page: Path) -> list[str]:
 @functools.cache
 def made(page: Path) -> Made:
     """Run a page in a temporary folder, once per process."""
+    compile_model(lambda note: None)  # what says that it compiles is no part of a page
     with tempfile.TemporaryDirectory() as folder:
         text = run_page(read(page), Path(folder))
         return Made(text, drawings(page, Path(folder)))

@@ -28,6 +28,7 @@ KEYS = {
     "actors": "ACTOR",
     "positions": "ISSUE",
     "war_aims": "ISSUE",
+    "aims_met": "ISSUE",
     "trust": "ACTOR",
     "leverage": "ACTOR",
     "pockets": "POCKET",
@@ -35,6 +36,7 @@ KEYS = {
     "text": "ISSUE",
     "bounds": "ISSUE",
     "reference": "ISSUE",
+    "status_quo": "ISSUE",
     "events": "EVENT",
     "correlations": "GROUP",
     "add": "QUANTITY",
@@ -85,9 +87,7 @@ def sections() -> Iterator[tuple[str, list[Row]]]:
     yield "Front", _named("front")
     for scope, model in Shape(Scenario).child("offers").child("any").models.items():
         yield f"Offers: {scope}", list(rows(model, "offers.OFFER"))
-    yield from (
-        (name.capitalize(), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front")
-    )
+    yield from ((_title(name), _named(name)) for name in _parts(Scenario) if name not in ("horizon", "issues", "front"))
 
 
 def rows(model: type[BaseModel], path: str, skip: Iterable[str] = ()) -> Iterator[Row]:
@@ -192,8 +192,13 @@ def _roles() -> Iterator[tuple[str, list[Row]]]:
     yield "Actors: guarantors", [row for row in by_role["guarantor"] if row not in both]
 
 
+def _title(name: str) -> str:
+    return (Scenario.model_fields[name].alias or name).replace("_", " ").capitalize()
+
+
 def _named(name: str) -> list[Row]:
-    return list(_field(Scenario.model_fields[name], name, name))
+    field = Scenario.model_fields[name]
+    return list(_field(field, field.alias or name, name))
 
 
 def _parts(model: type[BaseModel]) -> list[str]:

@@ -36,6 +36,9 @@ _KINDS = {
     "saliences": "saliences",
     "statements": "positions of statements",
     "firmness": "firmness of statements",
+    "limits": "where limits begin",
+    "limit_firmness": "firmness of limits",
+    "status_quo": "the status quo",
 }
 
 
@@ -90,15 +93,17 @@ def _statements(found: Review) -> Table:
 
 
 def _agreement(found: Review) -> Table:
-    coders = ", ".join(found.evidence.coders)
-    table = _table(f"Agreement of coders {coders}: Krippendorff's alpha, interval metric", "", "issue", unbroken=2)
+    codings = found.evidence.codings
+    panels = dict.fromkeys(coding.panel for coding in codings.values())
+    coders = "; ".join(", ".join(name for name in codings if codings[name].panel == panel) for panel in panels)
+    table = _table(f"Agreement of coders {coders}: Krippendorff's alpha", "", "issue", unbroken=2)
     for heading in ("units", "alpha", "95 % interval"):
         table.add_column(heading, justify="right", no_wrap=True)
     for row in found.agreement:
         alpha = "-" if row.alpha is None else f"{row.alpha:.2f}"
         interval = "-" if row.low is None or row.high is None else f"{row.low:.2f} to {row.high:.2f}"
         table.add_row(_KINDS[row.what] if row.issue == "all" else "", row.issue, str(row.units), alpha, interval)
-    table.caption = "Intervals resample units: with a handful of them they say only that nobody knows."
+    table.caption = "Interval metric. Intervals resample units: with a handful of them they say only that nobody knows."
     table.caption_justify = "left"
     return table
 

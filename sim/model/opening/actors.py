@@ -23,6 +23,7 @@ def of_sides(state: State, inputs: Inputs) -> Iterator[Entry]:
         yield from _of_view(side, "public_", name, inputs.central)
         yield side["sincere"], inputs.uniform(name, "type") < value(f"{name}.sincerity")
         yield side["posture"], value(f"{name}.posture")
+        yield side["optimism"], value(f"{name}.optimism")
         yield side["resolve"], value(f"{name}.resolve") * inputs.logistic(name, "resolve")
         yield side["depth"], inputs.value_for("halt.depth", f"{name}.depth")
         yield side["first_answer"], value(f"{name}.first_answer_days")

@@ -46,12 +46,16 @@ def of_situation(state: State, inputs: Inputs) -> Iterator[Entry]:
     yield state.settings["walkout_days"], inputs.value("talks.refusal.after_days")
     yield state.settings["walkout_chance"], inputs.value("talks.refusal.chance")
     yield state.settings["public_exponent"], inputs.central("contest.exponent")
+    if inputs.scenario.status_quo:  # where nobody says how things stand, every war is fought to a decision
+        yield state.settings["indecisive"], inputs.value("war.indecisive")
+        yield state.settings["public_indecisive"], inputs.central("war.indecisive")
     yield state.courses["trial"], inputs.trials
-    yield state.courses["coder"], inputs.coder
+    for place, panel in enumerate(inputs.panels):
+        yield state.readings["coder"][:, place], inputs.coder(panel)
     yield state.courses["talking"], True
-    for name in ("agreed", "closed_by", "ending", "ending_day", "closed_day"):
+    for name in ("agreed", "closed_by", "ending", "ending_day", "closed_day", "no_room_from", "no_room_to"):
         yield state.courses[name], NEVER
-    for name in ("who", "day", "line", "demand"):
+    for name in ("who", "day", "demand"):
         yield state.holdouts[name], NOBODY
     yield from _of_front(state, inputs)
     yield from _of_texts(state, inputs)
@@ -83,8 +87,13 @@ def _of_front(state: State, inputs: Inputs) -> Iterator[Entry]:
 def _of_texts(state: State, inputs: Inputs) -> Iterator[Entry]:
     scenario = inputs.scenario
     for key in scenario.offers:
-        table = state.text if key == scenario.full[0] else state.sectoral_text
+        full = key == scenario.full[0]
+        table = state.text if full else state.sectoral_text
+        standings = state.standings if full else state.sectoral_standings
         for k, issue in enumerate(agenda(scenario, key)):
+            if issue in scenario.status_quo:
+                yield standings["given"][:, k], True
+                yield standings["point"][:, k], inputs.value(f"status_quo.{issue}")
             for name in ("opening", "now"):
                 yield table[name][:, k], inputs.value(f"offers.{key}.text.{issue}")
             pocket = scenario.issues[issue].pocket

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
+from sim.model.case import agenda
 from sim.model.columns import Column, Kind, Recorded, of_actors
 from sim.model.halt import Halt, mean_fire
 from sim.model.inputs import Array
@@ -75,6 +76,9 @@ class Belligerent(View, mesa.Agent):
         name, labels = f"day0_answer_{self.key}", tuple(ANSWERS)
         column = Column(name, "label", "word", "Formal answer on day 0.", labels, of_actors(self.key))
         yield column, self.day0["answer"]
+        meaning = "Issues on which the opening text crosses a limit of that side that holds: it cannot say yes to it."
+        name, issues = f"day0_ruled_out_{self.key}", agenda(self.model.case, self.model.case.full[0])
+        yield Column(name, "set", "issues", meaning, issues, of_actors(self.key)), self.day0["ruled_out"]
 
     def columns(self, halts: Sequence[Halt]) -> Iterator[Recorded]:
         """Its first yes, its type, the mean level of its fire in the last ceasefire, its trust at the end."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sim.compiled import Record, Records, rule
 from sim.model.rules.luck import logistic
+from sim.model.rules.room import ONE, forbidden
 from sim.model.rules.why import note_holdout
 from sim.model.state import DAY0, FULL, IN_FORCE, NEVER, SECTORAL, State
-from sim.theory.answer import NONE, YES, answer, stalling_premium
+from sim.theory.answer import NONE, YES, YES_BUT, answer, stalling_premium
 from sim.theory.ledger import beyond, fear, lifted_trust, total
 from sim.theory.satisfaction import loss
 from sim.vocabulary import STATES
@@ -54,15 +55,18 @@ def take_in_pressure(state: State, t: int) -> None:
 def weigh(state: State, t: int, i: int, war: float, stakes: Records, text: Records, ledger: Record) -> None:
     """Write the ledger of side `i` for a text, line by line (section 2)."""
     side = state.sides[t, i]
-    terms, exposed, crossed = 1.0, 0.0, 0.0
+    lost = exposed = overstepped = 0.0
+    ledger.ruled_out = 0
     for k in range(len(text)):
         stake, now = stakes[k], text[k].now
         weight = stake.share * text[k].left
-        terms -= weight * loss(now, stake.ideal, side.quadratic)
+        lost += weight * loss(now, stake.ideal, side.quadratic)
         exposed += stake.exposure * abs(now - stake.ideal)
-        crossed += weight * stake.firmness * beyond(now, stake.stated, stake.tolerance)
-    ledger.terms, ledger.war, ledger.shock, ledger.pressure = terms, war, side.shock, side.pressure
-    ledger.exposure, ledger.audience = side.fear * exposed, side.outrage * crossed
+        overstepped += weight * stake.red * beyond(now, stake.low, stake.high)
+        if forbidden(stake, text[k]):
+            ledger.ruled_out |= ONE << k
+    ledger.terms, ledger.war, ledger.shock, ledger.pressure = 1.0 - lost, war, side.shock, side.pressure
+    ledger.exposure, ledger.audience = side.fear * exposed, side.outrage * overstepped
     ledger.threshold = side.threshold
     add_up(ledger)
 
@@ -122,7 +126,8 @@ def _answer_sectoral(state: State, t: int, day: int, i: int) -> None:
 
 @rule
 def _reply(state: State, t: int, day: int, i: int, ledger: Record) -> int:
-    """An answer to an offer with this ledger; none before the side's first formal answer."""
+    """An answer to an offer with this ledger: none before the side's first, no yes across a limit that holds."""
     if day < state.sides[t, i].first_answer:
         return NONE
-    return answer(ledger.total, ledger.threshold, state.settings[t].margin)
+    said = answer(ledger.total, ledger.threshold, state.settings[t].margin)
+    return said if ledger.ruled_out == 0 else min(said, YES_BUT)

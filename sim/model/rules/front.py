@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from sim.compiled import Record, rule
+from sim.compiled import Record, Records, rule
 from sim.model import case as quantity
 from sim.model.rules.luck import happens, normal
 from sim.model.state import NOBODY, State
-from sim.theory.contest import strength, vigour, win_chances
+from sim.theory.contest import reckoned, strength, undecided, vigour, war_worth, win_chances
 from sim.theory.pressure import approach
 from sim.theory.satisfaction import loss
 
@@ -126,6 +126,7 @@ def reckon(state: State, t: int) -> None:
         side.vigour = vigour(side.momentum, side.aid)
         state.strengths[i] = strength(side.capability, side.vigour)
     win_chances(state.strengths, settings.exponent, state.chances)
+    state.courses[t].undecided = undecided(settings.indecisive, _strongest(state.chances))
     for i in range(len(state.sides[t])):
         state.strengths[i] = strength(state.sides[t, i].public_capability, state.sides[t, i].vigour)
     win_chances(state.strengths, settings.public_exponent, state.public_chances)
@@ -153,20 +154,34 @@ def _add_up_promises(state: State, t: int) -> None:
 
 @rule
 def _price_war(state: State, t: int, i: int) -> None:
-    """W = sum_j p_j v_ij - c, as it is and as outsiders reckon it; 1 is what one's own victory is worth."""
-    side, war, public_war, sectoral_war = state.sides[t, i], 0.0, 0.0, 0.0
-    for j in range(len(state.sides[t])):
-        worth = public_worth = sectoral_worth = 1.0
-        if j != i:
-            pair = state.pairs[t, i, j]
-            worth, public_worth, sectoral_worth = 1.0 - pair.loss, 1.0 - pair.public_loss, 1.0 - pair.sectoral_loss
-            for p in range(len(state.pockets[t])):
-                spoils, left = state.spoils[t, i, j, p], state.pockets[t, p].left
-                worth -= spoils.loss * left
-                public_worth -= spoils.public_loss * left
-                sectoral_worth -= spoils.sectoral_loss * left
-        war += state.chances[j] * worth
-        public_war += state.public_chances[j] * public_worth
-        sectoral_war += state.chances[j] * sectoral_worth
-    side.war, side.public_war = war - side.cost_of_war, public_war - side.public_cost_of_war
-    side.sectoral_war = sectoral_war - side.cost_of_war
+    """What fighting on is worth to a side, as it is and as outsiders reckon it (section 2)."""
+    side, settings, course = state.sides[t, i], state.settings[t], state.courses[t]
+    standing = public_standing = sectoral_standing = 1.0
+    lottery = public_lottery = sectoral_lottery = 0.0
+    for outcome in range(len(state.sides[t]) + 1):
+        prospect = state.prospects[t, i, outcome]
+        lost, public_lost, sectoral_lost = prospect.loss, prospect.public_loss, prospect.sectoral_loss
+        for p in range(len(state.pockets[t])):
+            spoils, left = state.spoils[t, i, outcome, p], state.pockets[t, p].left
+            lost += spoils.loss * left
+            public_lost += spoils.public_loss * left
+            sectoral_lost += spoils.sectoral_loss * left
+        if outcome == len(state.sides[t]):
+            standing, public_standing, sectoral_standing = 1.0 - lost, 1.0 - public_lost, 1.0 - sectoral_lost
+        else:
+            chance = reckoned(state.chances[outcome], side.optimism, outcome == i)
+            lottery += chance * (1.0 - lost)
+            sectoral_lottery += chance * (1.0 - sectoral_lost)
+            public_lottery += state.public_chances[outcome] * (1.0 - public_lost)
+    public_undecided = undecided(settings.public_indecisive, _strongest(state.public_chances))
+    side.war = war_worth(course.undecided, standing, lottery, side.cost_of_war)
+    side.sectoral_war = war_worth(course.undecided, sectoral_standing, sectoral_lottery, side.cost_of_war)
+    side.public_war = war_worth(public_undecided, public_standing, public_lottery, side.public_cost_of_war)
+
+
+@rule
+def _strongest(chances: Records) -> float:
+    strongest = chances[0]
+    for j in range(1, len(chances)):
+        strongest = max(strongest, chances[j])
+    return strongest

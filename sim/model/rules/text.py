@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.compiled import Record, rule
+from sim.model.rules.room import bring_inside, note_no_room
 from sim.model.state import NOBODY, State
 from sim.theory.answer import stalling_premium
 from sim.theory.bargaining import climb, value
@@ -24,6 +25,8 @@ def read_publicly(state: State, t: int) -> None:
     for c in range(len(state.moving)):
         k, move = state.moving[c], state.moves[c]
         move.now, move.low, move.high = state.text[t, k].now, state.issues[k].low, state.issues[k].high
+        if state.text[t, k].left > 0.0:
+            move.low, move.high = state.rooms[t, k].low, state.rooms[t, k].high
     for i in range(len(state.sides[t])):
         _claim(state, t, i)
         state.climbers[i].value = value(state.claims[i], state.climbers[i].rest, state.moves, False)
@@ -40,18 +43,17 @@ def _claim(state: State, t: int, i: int) -> None:
     for k in range(len(state.issues)):
         issue, stake = state.issues[k], state.stakes[t, i, k]
         weight = stake.share * state.text[t, k].left
-        red = outrage * (weight * stake.firmness)
+        red = outrage * (weight * stake.red)
         if issue.moves:
             claim = state.claims[i, c]
-            claim.point, claim.tolerance, claim.red = stake.stated, stake.tolerance, red
-            claim.low, claim.high = stake.stated - stake.tolerance, stake.stated + stake.tolerance
+            claim.point, claim.red, claim.low, claim.high = stake.stated, red, stake.low, stake.high
             claim.curve = weight if side.quadratic else 0.0
             claim.slope = afraid * stake.exposure + (0.0 if side.quadratic else weight)
             c += 1
         else:
             now = state.text[t, k].now
             rest -= weight * loss(now, stake.stated, side.quadratic) + afraid * stake.exposure * abs(now - stake.stated)
-            rest -= red * beyond(now, stake.stated, stake.tolerance)
+            rest -= red * beyond(now, stake.low, stake.high)
     party = state.climbers[i]
     party.rest, party.weight = rest, side.bargaining_weight
 
@@ -67,7 +69,7 @@ def _agenda(state: State, t: int) -> None:
         if issue.moves:
             claim = state.claims[place, c]
             claim.point = claim.low = claim.high = wish.stated
-            claim.red = claim.tolerance = 0.0
+            claim.red = 0.0
             claim.slope, claim.curve = (0.0, weight) if quadratic else (weight, 0.0)
             c += 1
         else:
@@ -85,11 +87,29 @@ def may_move(state: State, t: int) -> bool:
 
 
 @rule
-def write(state: State, t: int) -> None:
-    """Move the text by a day."""
-    course, settings = state.courses[t], state.settings[t]
+def write(state: State, t: int, day: int) -> None:
+    """Move the text by a day: from outside what was ruled out to the inside, and there uphill."""
+    course = state.courses[t]
     if len(state.moving) == 0:
         return
+    note_no_room(state, t, day)
+    course.rewritten = bring_inside(state, t)
+    if course.rewritten:
+        course.rests = course.no_bargaining_range = False
+        _put_down(state, t)
+    else:
+        _climb(state, t)
+
+
+@rule
+def _put_down(state: State, t: int) -> None:
+    for c in range(len(state.moving)):
+        state.text[t, state.moving[c]].now = state.moves[c].tried
+
+
+@rule
+def _climb(state: State, t: int) -> None:
+    course, settings = state.courses[t], state.settings[t]
     _agenda(state, t)
     for i in range(len(state.sides[t])):
         state.climbers[i].rest += state.sides[t, i].pressure
@@ -100,5 +120,4 @@ def write(state: State, t: int) -> None:
         below = below or state.climbers[i].value < settings.floor
     course.no_bargaining_range = course.rests and below
     if moves:
-        for c in range(len(state.moving)):
-            state.text[t, state.moving[c]].now = state.moves[c].tried
+        _put_down(state, t)

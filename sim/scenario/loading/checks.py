@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from sim.documents.faults import Faults
 from sim.documents.tree import Node, View
+from sim.scenario.actors import ROLES, ThirdParty
 from sim.scenario.loading.correlated import check_correlations
 from sim.scenario.loading.references import Case, check_names, check_references
+from sim.scenario.loading.shorthand import LIMITS
 from sim.scenario.loading.support import check_support
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import number_of, written
@@ -26,6 +28,13 @@ __all__ = ["check", "check_columns"]
 
 MOST_IDS = 64
 """Most actors and most issues, as the classes of the scenario have it."""
+
+NO_SIDE = "only a belligerent has it: a third party rules nothing out, and wants what it asks for; delete it"
+TWO_WISHES = "counts for nothing beside `wish`; keep one of the two (`wish: null` takes back that of a file below)"
+NO_STATUS_QUO = "needs a `status_quo`, which is what a victory leaves where aims are met; add `status_quo: coded` or a "
+NO_STATUS_QUO += "mapping of issues to numbers, or delete this"
+
+_THIRD = tuple(role for role, kind in ROLES.items() if issubclass(kind, ThirdParty))
 
 TAKEN = {"rests": "whether no step of the text gained when it last could move"}
 """Words that no issue of the full offer may be called, and what the column `text_WORD` says."""
@@ -40,6 +49,7 @@ def check(root: Node, evidence: Evidence | None, faults: Faults) -> None:
     _check_titles(case)
     _check_offers(case)
     _check_roles(case)
+    _check_wants(case)
     check_references(case)
     check_correlations(case)
     check_support(case, evidence)
@@ -118,6 +128,28 @@ def _check_roles(case: Case) -> None:
     leads = [name for name in case.actors if _leads(case, name)]
     for name in leads[1:]:
         case.at_value(f"a second lead mediator; {leads[0]} leads already", "actors", name, "lead")
+
+
+def _check_wants(case: Case) -> None:
+    """Check what is said of limits, wishes and aims: who has them, that one of two ways is used, what they need."""
+    for name in case.actors:
+        if case.role(name) in _THIRD:
+            _asks_too_much(case, name)
+        for issue, position in case.entries("actors", name, "positions"):
+            if case.role(name) not in _THIRD and {"wish", "wish_from"} <= position.items.keys():
+                case.at_key(TWO_WISHES, "actors", name, "positions", issue, "wish_from")
+        if case.ids("actors", name, "aims_met") and not case.ids("status_quo"):
+            case.at_key(NO_STATUS_QUO, "actors", name, "aims_met")
+
+
+def _asks_too_much(case: Case, name: str) -> None:
+    """Refuse a third party what only a side that must say yes can have."""
+    if case.root.get("actors", name, LIMITS) is not None:
+        case.at_key(NO_SIDE, "actors", name, LIMITS)
+    for issue, position in case.entries("actors", name, "positions"):
+        for part in ("limit", "wish", "wish_from"):
+            if part in position.items:
+                case.at_key(NO_SIDE, "actors", name, "positions", issue, part)
 
 
 def _leads(case: Case, name: str) -> bool:

@@ -1,11 +1,8 @@
-"""`coded`: values that come from the coded statements of the evidence, put into the tree in place of the word.
-
-Positions and war aims issue by issue, or `rest` for every issue that is not named.
-"""
+"""`coded`: values that come from the coded statements of the evidence, put into the tree in place of the word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,16 +10,14 @@ from typing import TYPE_CHECKING
 from sim.documents.faults import Faults, nearest
 from sim.documents.tree import Node, join
 from sim.errors import given
+from sim.scenario.loading.coded_issues import aims, aims_met, fights, positions, status_quo
 from sim.scenario.loading.from_evidence import WORD, Asking, as_node
-from sim.scenario.loading.shorthand import REST
-from sim.uncertainty import Coded
+from sim.scenario.loading.shorthand import LIMITS
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
 
 __all__ = ["PER_GROUP", "PER_PAIR", "expand_coded"]
-
-Question = Callable[[str, str], Coded | None]
 
 PER_GROUP = {
     "urgency": "urgency__{}",
@@ -32,6 +27,7 @@ PER_GROUP = {
     "sincerity": "sincerity__{}",
     "stalling": "stalling__{}",
     "capability": "capability__{}",
+    "optimism": "optimism__{}",
 }
 """Key of the evidence for each number of an actor."""
 
@@ -45,7 +41,9 @@ def expand_coded(root: Node, evidence: Evidence | None, evidence_read: bool, fau
     `evidence_read` says whether the evidence could be read or none is named.
     """
     ask = Asking(root, evidence, evidence_read, faults)
-    actors, front = root.get("actors"), root.get("front")
+    actors, front, quo = root.get("actors"), root.get("front"), root.get("status_quo")
+    if quo is not None:
+        root = root.having("status_quo", status_quo(ask, quo))
     if actors is not None and actors.items:
         children = {key: _actor(ask, key, actor) for key, actor in actors.items.items()}
         root = root.having("actors", replace(actors, value=children))
@@ -62,10 +60,14 @@ def _actor(ask: Asking, name: str, actor: Node) -> Node:
     for field, key in PER_PAIR.items():
         if field in children:
             children[field] = _pairs(ask, children[field], f"{path}.{field}", actor, key)
-    if "positions" in children:
-        children["positions"] = _positions(ask, children["positions"], f"{path}.positions", actor)
     if "war_aims" in children:
-        children["war_aims"] = _aims(ask, children["war_aims"], f"{path}.war_aims", actor)
+        children["war_aims"] = aims(ask, children["war_aims"], f"{path}.war_aims", actor)
+    if "aims_met" in children:
+        children["aims_met"] = aims_met(ask, children["aims_met"], f"{path}.aims_met", actor)
+    if (placed := positions(ask, actor, path)) is not None:
+        children["positions"] = placed
+    if fights(actor):
+        children.pop(LIMITS, None)
     return replace(actor, value=children) if children else actor
 
 
@@ -139,82 +141,3 @@ def _parameter(ask: Asking, node: Node, path: str, key: str) -> Node:
 def _about(key: str, other: str | None, group: str) -> str:
     """Key of what one group's number about another is called in the evidence."""
     return key.format(group, other)
-
-
-def _positions(ask: Asking, positions: Node, path: str, actor: Node) -> Node:
-    """Return positions with what is coded from the evidence; `rest: coded` adds the issues that are not named."""
-    rest = positions.get(REST)
-    children = {key: item for key, item in positions.items.items() if key != REST}
-    if rest is None:
-        expanded = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
-        return replace(positions, value=expanded) if expanded else positions
-    if rest.value != WORD:
-        ask.faults.add(rest.at, join(path, REST), "allowed: coded; `rest` stands for every issue that is not named")
-        return replace(positions, value=children)
-    for issue, item in _rest(ask, rest, join(path, REST), actor):
-        own = children.get(issue)
-        if own is None:
-            children[issue] = item
-        elif own.items:
-            children[issue] = replace(own, value={**item.items, **own.items})
-    expanded = {issue: _position(ask, issue, item, join(path, issue), actor) for issue, item in children.items()}
-    return replace(positions, value=expanded)
-
-
-def _rest(ask: Asking, rest: Node, path: str, actor: Node) -> Iterator[tuple[str, Node]]:
-    """Yield every declared issue on which the evidence places the actor's group, its three numbers all `coded`."""
-    group = ask.group(rest, path, actor)
-    if group is None or not ask.has_evidence(rest, path):
-        return
-    evidence, issues = given(ask.evidence, "evidence"), ask.root.get("issues")
-    found = [key for key in (issues.items if issues else ()) if evidence.position(group, key) is not None]
-    if not found:
-        ask.faults.add(rest.place, path, f"the evidence places group {group} on none of the issues")
-    for issue in found:
-        yield issue, replace(rest, value=dict.fromkeys(("ideal", "salience", "firmness"), rest))
-
-
-def _position(ask: Asking, issue: str, item: Node, path: str, actor: Node) -> Node:
-    if not item.items:
-        return item
-    children = dict(item.items)
-    for part, question in _questions(ask).items():
-        if part in children and children[part].value == WORD:
-            children[part] = _placed(ask, children[part], join(path, part), issue, actor, question)
-    return replace(item, value=children)
-
-
-def _questions(ask: Asking) -> Mapping[str, Question]:
-    """Return what the evidence is asked for each part of a position."""
-    if ask.evidence is None:
-        return dict.fromkeys(("ideal", "salience", "firmness"), lambda group, issue: None)
-    return {"ideal": ask.evidence.position, "salience": ask.evidence.salience, "firmness": ask.evidence.firmness}
-
-
-def _placed(ask: Asking, node: Node, path: str, issue: str, actor: Node, question: Question) -> Node:
-    group = ask.group(node, path, actor)
-    if group is None or not ask.has_evidence(node, path):
-        return node
-    found = question(group, issue)
-    if found is None:
-        ask.faults.add(node.place, path, f"the evidence does not place group {group} on {issue}; give a number")
-        return node
-    return as_node(found, node)
-
-
-def _aims(ask: Asking, aims: Node, path: str, actor: Node) -> Node:
-    """Return war aims; `rest: coded_ideals` adds the coded ideal on every issue that is not named."""
-    rest, question = aims.get(REST), _questions(ask)["ideal"]
-    children = {key: item for key, item in aims.items.items() if key != REST}
-    if rest is not None and rest.value != "coded_ideals":
-        ask.faults.add(
-            rest.at, join(path, REST), "allowed: coded_ideals; `rest` stands for every issue that is not named"
-        )
-    elif rest is not None:
-        for issue, _ in _rest(ask, rest, join(path, REST), actor):
-            children.setdefault(issue, replace(rest, value=WORD))
-    expanded = {
-        issue: _placed(ask, item, join(path, issue), issue, actor, question) if item.value == WORD else item
-        for issue, item in children.items()
-    }
-    return replace(aims, value=expanded) if expanded or rest is not None else aims

@@ -44,13 +44,19 @@ def _problem(view: View, path: str, item: Node) -> str:
         return f"{path} is drawn once for each side, so it has no random numbers of its own to share"
     if parts[0] == "reference":
         return f"{path} shares the random numbers of the opening text; name offers.ID.text.{parts[-1]} instead"
-    if parts[0] == "actors" and parts[2] == "war_aims":
-        return (
-            f"{path} shares the random numbers of the ideal; name actors.{parts[1]}.positions.{parts[-1]}.ideal instead"
-        )
+    if issue := _of_ideal(parts):
+        return f"{path} shares the random numbers of the ideal; name actors.{parts[1]}.positions.{issue}.ideal instead"
     if found is None or not _settled(found) or _fixed_later(view, path):
         return ""
     return f"{path} leaves nothing to chance: {_why(found)}; give it a distribution, or take it out of the list"
+
+
+def _of_ideal(parts: list[str]) -> str:
+    """Return the issue of a war aim or a wish, which are drawn with the ideal; empty for any other number."""
+    if parts[0] != "actors":
+        return ""
+    wished = parts[2] == "positions" and parts[-1] in ("wish", "wish_from")
+    return parts[3] if wished or parts[2] == "war_aims" else ""
 
 
 def _settled(number: Distribution) -> bool:
@@ -84,10 +90,10 @@ def _number(root: Node, path: str) -> tuple[Distribution | None, str]:
             return None, f"no such number in this scenario{nearest(key, known)}"
         field = _field(shape, key)
         here, shape = here.get(key) if here is not None else None, shape.child(key)
+        if here is None and field is not None and field.default is None:
+            return None, "has no value in this scenario"
     if not shape.is_number:
         return None, "no number that may be uncertain"
-    if here is None and field is not None and field.default is None:
-        return None, "has no value in this scenario"
     return _read(here, field), ""
 
 

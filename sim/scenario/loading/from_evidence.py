@@ -128,5 +128,7 @@ def as_node(found: Coded, node: Node) -> Node:
         coder: Node(tuple(leaf(number) for number in triple), node.place, node.key)
         for coder, triple in found.coders.items()
     }
-    value = {"dist": leaf("coded"), "key": leaf(found.key), "coders": Node(coders, node.place, node.key), **beside}
+    panel = {"panel": leaf(found.panel)} if found.panel else {}
+    said = {"dist": leaf("coded"), "key": leaf(found.key), **panel}
+    value = {**said, "coders": Node(coders, node.place, node.key), **beside}
     return replace(node, value=value, flow=True, coded=found.key)

@@ -15,8 +15,9 @@ from sim.documents.named import Document, find_scenario_from, no_scenario, read_
 from sim.documents.old_keys import with_new_keys
 from sim.documents.tree import Node, join
 from sim.errors import given
-from sim.scenario.loading.shorthand import snapshots, written_out
+from sim.scenario.loading.shorthand import snapshots, taken_back, written_out
 from sim.scenario.loading.support import supported
+from sim.scenario.loading.wishes import keeping_wishes
 from sim.shipped import askable, shown
 
 __all__ = ["MAX_CHAIN", "Layer", "lay", "merged", "prepared", "read_layers"]
@@ -26,6 +27,13 @@ MAX_CHAIN = 16
 
 NOTHING_TO_REMOVE = (
     "no value; give one or delete the line (a null removes an entry of the file that is extended, and there is none)"
+)
+
+NO_LIMIT = "; `limit: none` says that nothing is ruled out, whatever the evidence codes"
+
+FIRST_EDITION = (
+    "got 1; allowed: 2; schema 1 is the first edition of the model: `truce upgrade FILE` rewrites it and says what "
+    "changed in meaning"
 )
 
 
@@ -60,13 +68,16 @@ def read_layers(document: Document, faults: Faults) -> tuple[Layer, ...]:
 def _layer(document: Document, faults: Faults) -> Layer | None:
     node, path = document.node, document.path
     if not node.items:
-        faults.add(node.place, "", "a scenario is a mapping of keys to values, beginning with `schema: 1`")
+        faults.add(node.place, "", "a scenario is a mapping of keys to values, beginning with `schema: 2`")
         return None
     if "kind" in node.items:
         sweep = node.word("kind") == "sweep"
         what = f"a sweep, not a scenario; use `truce sweep {askable(path)}`"
         faults.add(node.items["kind"].named_at, "kind", what if sweep else "a scenario has no `kind`; delete the line")
         return None
+    version = node.get("schema")
+    if version is not None and version.value == 1:
+        faults.add(version.at, "schema", FIRST_EDITION)
     return Layer(path, document.folder, prepared(node, faults))
 
 
@@ -110,12 +121,15 @@ def merged(layers: Sequence[Layer], faults: Faults) -> Node:
 
 def prepared(node: Node, faults: Faults) -> Node:
     """Return a document as it is laid over others: by the keys of today, each value with its support, shorthand out."""
-    return written_out(supported(with_new_keys(node, SCENARIO, faults)))
+    return written_out(supported(with_new_keys(node, SCENARIO, faults)), faults)
 
 
 def lay(below: Node | None, layer: Node, faults: Faults) -> Node:
     """Return a tree with one more prepared document laid over it; a null that removes nothing is a fault."""
-    return snapshots(_merge(below, layer, faults), layer)
+    if below is None:
+        return snapshots(_merge(below, layer, faults), layer, faults)
+    layer = taken_back(below, layer)
+    return keeping_wishes(snapshots(_merge(below, layer, faults), layer, faults), layer, below)
 
 
 def _merge(base: Node | None, over: Node, faults: Faults, dotted: str = "") -> Node:
@@ -130,7 +144,7 @@ def _merge(base: Node | None, over: Node, faults: Faults, dotted: str = "") -> N
         if child.value is not None:
             below[key] = _merge(below.get(key), child, faults, path)
         elif below.pop(key, None) is None:
-            faults.add(child.at, path, NOTHING_TO_REMOVE)
+            faults.add(child.at, path, NOTHING_TO_REMOVE + (NO_LIMIT if key == "limit" else ""))
     return replace(over, value=below)
 
 

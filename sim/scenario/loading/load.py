@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from sim.scenario.loading.overrides import holds_already, leads_somewhere, read_
 from sim.scenario.loading.resolved import digest, resolved
 from sim.scenario.scenario import Scenario
 from sim.shipped import shipped_scenarios
+from sim.uncertainty import Coded
 
 if TYPE_CHECKING:
     from sim.evidence import Evidence
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "load_scenario"]
 
 NO_LEAD = "no mediator has `lead: true`, so the text never moves from where it was opened"
+NO_STATUS_QUO = "no `status_quo`, so fighting on always ends in a victory (`war.indecisive` counts as 0)"
+PUT_OFF = "{0}: {1} is left to a second phase, where a limit does not count: its red line is that of the firmness"
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,8 +79,9 @@ class Loaded:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is no fault but may not be meant: old keys, overrides that change nothing, a text that nobody writes."""
-        return (*self.old_keys, *self.idle.values(), *([NO_LEAD] if self.scenario.lead is None else []))
+        """What is no fault but may not be meant: old keys, what changes nothing, a text that nobody writes."""
+        no_lead = [NO_LEAD] if self.scenario.lead is None else []
+        return (*self.old_keys, *self.idle.values(), *no_lead, *_of_no_effect(self.scenario))
 
     def resolved(self) -> str:
         """Return the scenario as one YAML file that needs no other, with the origin of each number as a comment."""
@@ -95,6 +99,18 @@ class Loaded:
     def digest(self) -> str:
         """SHA-256 of what the scenario says, whatever the paths, comments and order of keys."""
         return digest(self.scenario)
+
+
+def _of_no_effect(scenario: Scenario) -> Iterator[str]:
+    """Say what of the war's end and of limits has no effect; a limit that is coded is not meant for one phase."""
+    settled = scenario.war.indecisive
+    if not scenario.status_quo and not (settled.certain and settled.central() == 0):
+        yield NO_STATUS_QUO
+    for name, side in scenario.belligerents.items():
+        for issue, position in side.positions.items():
+            limit = position.limit
+            if limit is not None and scenario.issues[issue].phase == "later" and not isinstance(limit.at, Coded):
+                yield PUT_OFF.format(f"actors.{name}.positions.{issue}.limit", issue)
 
 
 def load_scenario(source: str | Path | Document, overrides: Sequence[str] = (), streams: bool = False) -> Loaded:

@@ -171,10 +171,13 @@ class _Judge:
 
 
 def _issue(path: str) -> str | None:
-    """Return the issue that a number is about, if it is about one."""
+    """Return the issue on which a position stands behind a number, if it is about one.
+
+    A limit is no position: what rules something out need not say where its speaker stands.
+    """
     parts = path.split(".")
     if parts[0] == "actors" and parts[2] in ("positions", "war_aims"):
-        return parts[3]
+        return None if "limit" in parts[4:] else parts[3]
     if parts[0] == "offers" and parts[2] == "text":
         return parts[3]
     return parts[1] if parts[0] == "reference" else None

@@ -17,9 +17,10 @@ from sim.documents.text import text_source
 from sim.documents.tree import Node
 from sim.documents.walk import Part, find, part, top
 from sim.errors import SETTING
+from sim.scenario.actors import Belligerent
 from sim.scenario.loading.layers import prepared
 from sim.scenario.loading.origins import Origin
-from sim.scenario.loading.shorthand import REST
+from sim.scenario.loading.shorthand import LIMITS, REST
 from sim.scenario.scenario import Scenario
 from sim.uncertainty import Distribution
 
@@ -127,7 +128,7 @@ def _problem(here: Any, key: str, last: bool) -> str:
     if isinstance(here, Distribution):
         return "lies inside a number; set the number whole, such as ...={dist: uniform, low: 0, high: 1}"
     if isinstance(here, BaseModel):
-        known = file_keys(type(here))
+        known = (*file_keys(type(here)), *([LIMITS] if isinstance(here, Belligerent) else []))
         if key not in known:
             return f"is not a key here{nearest(key, known)}"
         below = find(here, (key,))

@@ -40,6 +40,7 @@ def check_references(case: Case) -> None:
     for name in case.ids("offers"):
         case.keys_must_be(case.issues, "a declared issue", "offers", name, "text")
     case.keys_must_be(case.issues, "a declared issue", "reference")
+    case.keys_must_be(case.issues, "a declared issue", "status_quo")
     case.must_be(case.ids("offers"), "an offer", "reference")
     for issue in case.issues:
         case.must_be(case.ids("front", "pockets"), "a pocket of the front", "issues", issue, "pocket")
@@ -58,8 +59,8 @@ def _of_actor(case: Case, name: str) -> None:
     """Ties of an actor to issues and to other actors."""
     here = ("actors", name)
     others = tuple(other for other in case.belligerents if other != name)
-    case.keys_must_be(case.issues, "a declared issue", *here, "positions")
-    case.keys_must_be(case.issues, "a declared issue", *here, "war_aims")
+    for ties in ("positions", "war_aims", "aims_met"):
+        case.keys_must_be(case.issues, "a declared issue", *here, ties)
     if case.role(name) in ("belligerent", None):
         case.keys_must_be([other for other in case.actors if other != name], "another actor", *here, "trust")
     else:

@@ -74,7 +74,7 @@ def _number(value: Distribution) -> str:
     plain = value.model_dump(mode="json")
     if not isinstance(plain, dict):
         return _inline(plain)
-    said = {key: item for key, item in plain.items() if item not in (None, [], ())}
+    said = {key: item for key, item in plain.items() if item not in (None, "", [], ())}
     return _inline({key: said[key] for key in [*(key for key in _FIRST if key in said), *said]})
 
 
