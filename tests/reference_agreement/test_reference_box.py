@@ -11,18 +11,7 @@ from tests.reference.case import Case
 from tests.reference.cases import BORDER, THREE, bare, build, merged
 from tests.reference.limits import Box, Edge, box
 from tests.reference.world import World
-
-ONE_DAY = {"horizon": {"talks_days": 1}}
-SILENT = {"first_answer_days": 99}
-LEAD = {"role": "mediator", "lead": True, "patience": {"departure": 0.0}}
-
-
-def limit(rules_out: str, at: float, firmness: float = 1.0) -> dict[str, Any]:
-    return {"limit": {"rules_out": rules_out, "at": at, "firmness": firmness}}
-
-
-def side(line: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"positions": {"line": line}, **more}
+from tests.reference_agreement.changes import LEAD, ONE_DAY, SILENT, limit, side
 
 
 def boxed(*edges: Edge, bounds: tuple[float, float] = (0.0, 1.0), moot: bool = False) -> Box:

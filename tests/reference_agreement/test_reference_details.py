@@ -10,12 +10,11 @@ import pytest
 
 from tests.reference import simulate
 from tests.reference.cases import BORDER, bare, build, merged
+from tests.reference_agreement.changes import LEAD, ONE_DAY
 
 Journal = list[dict[str, Any]]
 
 DEAF = {"actors": {"a": {"first_answer_days": 99}, "b": {"first_answer_days": 99}}}
-ONE_DAY = {"horizon": {"talks_days": 1}}
-LEAD = {"role": "mediator", "lead": True, "patience": {"departure": 0.0}}
 
 
 def lived(*changes: dict[str, Any], base: dict[str, Any] | None = None, trial: int = 0) -> Journal:

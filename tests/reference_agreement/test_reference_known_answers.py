@@ -12,6 +12,7 @@ from tests.reference import simulate
 from tests.reference.case import Character
 from tests.reference.cases import bare, build, merged
 from tests.reference.ledger import logistic, odds
+from tests.reference_agreement.changes import ONE_DAY
 
 
 def within(share: float, known: float, trials: int) -> bool:
@@ -179,9 +180,6 @@ def test_no_bargaining_range_is_said() -> None:
     result = climbed(exposed, 0.55)
     assert result["text_rests"]
     assert result["no_bargaining_range"]
-
-
-ONE_DAY = {"horizon": {"talks_days": 1}}
 
 
 def unnamed(*issues: str) -> dict[str, Any]:

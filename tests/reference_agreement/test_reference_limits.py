@@ -10,23 +10,7 @@ from tests.reference import simulate
 from tests.reference.case import Case
 from tests.reference.cases import bare, build, merged
 from tests.reference.world import World
-
-ONE_DAY = {"horizon": {"talks_days": 1}}
-SILENT = {"first_answer_days": 99}
-LEAD = {"role": "mediator", "lead": True, "patience": {"departure": 0.0}}
-
-
-def limit(rules_out: str, at: float, firmness: float = 1.0) -> dict[str, Any]:
-    return {"limit": {"rules_out": rules_out, "at": at, "firmness": firmness}}
-
-
-def side(line: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"positions": {"line": line}, **more}
-
-
-def day0(change: dict[str, Any], *issues: str) -> dict[str, Any]:
-    """The ledgers of day 0 in the bare case with a change."""
-    return simulate(build(merged(bare(*issues), ONE_DAY), change), 0, 0)["day0"]  # type: ignore[return-value]
+from tests.reference_agreement.changes import LEAD, ONE_DAY, SILENT, day0, limit, side
 
 
 def opened(change: dict[str, Any], *issues: str) -> World:

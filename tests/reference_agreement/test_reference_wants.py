@@ -10,17 +10,7 @@ from tests.reference import simulate
 from tests.reference.case import Case
 from tests.reference.cases import bare, build, merged
 from tests.reference.world import World
-
-ONE_DAY = {"horizon": {"talks_days": 1}}
-
-
-def side(line: dict[str, Any], **more: Any) -> dict[str, Any]:
-    return {"positions": {"line": line}, **more}
-
-
-def day0(change: dict[str, Any], *issues: str) -> dict[str, Any]:
-    """The ledgers of day 0 in the bare case with a change."""
-    return simulate(build(merged(bare(*issues), ONE_DAY), change), 0, 0)["day0"]  # type: ignore[return-value]
+from tests.reference_agreement.changes import ONE_DAY, day0, side
 
 
 def test_a_wish_given_outright_needs_no_posture() -> None:
